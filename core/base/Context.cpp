@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#include "core/base/Context.h"
+
+#include <algorithm>
+
+namespace altair {
+
+namespace {
+
+auto positionOf(auto& entries, DeviceId device)
+{
+    return std::ranges::lower_bound(entries, device, {}, &Context::Entry::first);
+}
+
+}  // namespace
+
+bool Context::covers(const Dot& dot) const
+{
+    return dot.hlc <= highest(dot.device);
+}
+
+bool Context::covers(const Context& other) const
+{
+    return std::ranges::all_of(other.m_entries, [this](const Entry& entry) {
+        return entry.second <= highest(entry.first);
+    });
+}
+
+Hlc Context::highest(DeviceId device) const
+{
+    const auto found = positionOf(m_entries, device);
+    return found != m_entries.end() && found->first == device ? found->second : Hlc{};
+}
+
+void Context::include(const Dot& dot)
+{
+    const auto found = positionOf(m_entries, dot.device);
+    if (found != m_entries.end() && found->first == dot.device)
+        found->second = std::max(found->second, dot.hlc);
+    else
+        m_entries.insert(found, {dot.device, dot.hlc});
+}
+
+void Context::include(const Context& other)
+{
+    for (const auto& [device, hlc] : other.m_entries)
+        include(Dot{hlc, device});
+}
+
+}  // namespace altair
