@@ -7,6 +7,7 @@
 #include <compare>
 #include <optional>
 #include <string>
+#include <string_view>
 
 namespace altair {
 
@@ -18,8 +19,22 @@ struct Moment {
     CivilDate date{};
     std::optional<std::chrono::minutes> time;  ///< Since midnight, 0 … 1439; absent: the whole day.
     std::string zone;                          ///< IANA name; empty: floating, wherever one is.
+                                               ///< Whole days are always floating.
 
     friend auto operator<=>(const Moment&, const Moment&) = default;
 };
+
+/// The one instant a moment names: of a whole day, when that day begins. A floating moment is taken
+/// in `whereOneIs`; so is one whose zone this computer doesn't know; when that is unknown too, UTC.
+/// A local time that happens twice (clocks go back) is the first of the two. One that never happens
+/// (clocks go forward) is moved forward by what was skipped: 02:30 becomes 03:30.
+Instant instantOf(const Moment& moment, std::string_view whereOneIs);
+
+/// The civil date and time, to the minute, that clocks in `zone` show at `instant`. An unknown
+/// zone is taken as UTC and left out of the result.
+Moment momentAt(Instant instant, std::string_view zone);
+
+/// True when clocks in `zone` are known here. The empty name is not a zone.
+bool isKnownZone(std::string_view zone);
 
 }  // namespace altair
