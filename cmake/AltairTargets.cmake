@@ -12,6 +12,10 @@ else()
   target_compile_options(altair_warnings INTERFACE
     -Wall -Wextra -Wpedantic -Wconversion -Wshadow -Werror)
 endif()
+if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU" AND ALTAIR_SANITIZE)
+  # GCC sees maybe-uninitialised values in the checks that the sanitizers put in.
+  target_compile_options(altair_warnings INTERFACE -Wno-maybe-uninitialized)
+endif()
 
 # altair_library(NAME SOURCES file… [LINKS target…] [PRIVATE_LINKS target…])
 function(altair_library name)
@@ -29,8 +33,12 @@ function(altair_executable name)
   target_link_libraries(${name} PRIVATE altair_warnings ${arg_LINKS})
 endfunction()
 
+# Building this builds every test labelled tsan: those that hold without a Qt built for the thread sanitizer.
+add_custom_target(altair_tsan_tests)
+
 # altair_test(NAME SOURCES file… [LINKS target…] [LABELS label…])
-# A Catch2 executable; `./dev test` runs it through CTest.
+# A Catch2 executable; `./dev test` runs it through CTest. Labels with a meaning: `long` (only in
+# `./dev test --all`), `tsan` (core without Qt: run under the thread sanitizer as well).
 function(altair_test name)
   cmake_parse_arguments(arg "" "" "SOURCES;LINKS;LABELS" ${ARGN})
   add_executable(${name} ${arg_SOURCES})
@@ -38,5 +46,8 @@ function(altair_test name)
   add_test(NAME ${name} COMMAND ${name})
   if(arg_LABELS)
     set_tests_properties(${name} PROPERTIES LABELS "${arg_LABELS}")
+  endif()
+  if("tsan" IN_LIST arg_LABELS)
+    add_dependencies(altair_tsan_tests ${name})
   endif()
 endfunction()

@@ -1,17 +1,43 @@
-# Everything the build needs from outside, found in one place. A missing package is named as
-# the distribution names it, so that the message can be acted on.
+# Everything the build needs from outside, found in one place. What is missing is named as Debian
+# and Ubuntu name it, all at once, so that one apt install answers the message.
 
-find_package(Qt6 6.4 COMPONENTS Core Sql Gui Widgets Network QUIET)
-if(NOT Qt6_FOUND)
-  message(FATAL_ERROR "Qt 6.4 or newer is missing. On Debian or Ubuntu: apt install qt6-base-dev libqt6sql6-sqlite")
-endif()
-find_package(PkgConfig REQUIRED)
-pkg_check_modules(LIBICAL REQUIRED IMPORTED_TARGET libical)
-pkg_check_modules(ZSTD REQUIRED IMPORTED_TARGET libzstd)
-find_package(nlohmann_json 3.10 REQUIRED)
-find_package(CLI11 2.0 REQUIRED)
+include_guard(GLOBAL)
+
+set(ALTAIR_MISSING_PACKAGES "")
+
+# altair_need(FOUND_VARIABLE package…): notes the packages when FOUND_VARIABLE is not true.
+macro(altair_need found)
+  if(NOT ${found})
+    list(APPEND ALTAIR_MISSING_PACKAGES ${ARGN})
+  endif()
+endmacro()
+
+find_package(Qt6 6.4 QUIET COMPONENTS Core Sql Gui Widgets Network)
+altair_need(Qt6_FOUND qt6-base-dev libqt6sql6-sqlite)
+find_package(nlohmann_json 3.10 QUIET)
+altair_need(nlohmann_json_FOUND nlohmann-json3-dev)
+find_package(CLI11 2.0 QUIET)
+altair_need(CLI11_FOUND libcli11-dev)
 find_package(Threads REQUIRED)
 
+find_package(PkgConfig QUIET)
+altair_need(PKG_CONFIG_FOUND pkg-config)
+if(PKG_CONFIG_FOUND)
+  pkg_check_modules(LIBICAL QUIET IMPORTED_TARGET libical)
+  pkg_check_modules(ZSTD QUIET IMPORTED_TARGET libzstd)
+endif()
+altair_need(LIBICAL_FOUND libical-dev)
+altair_need(ZSTD_FOUND libzstd-dev)
+
 if(ALTAIR_TESTS)
-  find_package(Catch2 REQUIRED)
+  find_package(Catch2 QUIET)
+  altair_need(Catch2_FOUND catch2)
+  find_package(rapidcheck QUIET)
+  altair_need(rapidcheck_FOUND librapidcheck-dev)
+endif()
+
+if(ALTAIR_MISSING_PACKAGES)
+  list(JOIN ALTAIR_MISSING_PACKAGES " " packages)
+  message(FATAL_ERROR "Libraries are missing or too old (Qt 6.4, nlohmann-json 3.10 and CLI11 2.0 are the oldest that "
+    "will do). On Debian or Ubuntu: apt install ${packages}")
 endif()

@@ -21,9 +21,8 @@ bool Context::covers(const Dot& dot) const
 
 bool Context::covers(const Context& other) const
 {
-    return std::ranges::all_of(other.m_entries, [this](const Entry& entry) {
-        return entry.second <= highest(entry.first);
-    });
+    return std::ranges::all_of(
+        other.m_entries, [this](const Entry& entry) { return entry.second <= highest(entry.first); });
 }
 
 Hlc Context::highest(DeviceId device) const
