@@ -1,0 +1,226 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#include "core/store/Connection.h"
+
+#include "core/store/SqlError.h"
+
+#include <QSqlDatabase>
+#include <QSqlDriver>
+#include <QSqlError>
+#include <QUrl>
+#include <QVariant>
+
+#include <atomic>
+
+namespace altair {
+
+namespace {
+
+QString uniqueName()
+{
+    static std::atomic<unsigned> counter{0};
+    return QStringLiteral("altair-%1").arg(++counter);
+}
+
+QString optionsFor(Connection::Mode mode)
+{
+    // Reads wait for nobody in WAL mode; the time-out is for the moments when another process opens or closes.
+    const auto wait = QStringLiteral("QSQLITE_BUSY_TIMEOUT=5000");
+    switch (mode) {
+    case Connection::Mode::ReadWrite:
+        return wait;
+    case Connection::Mode::ReadOnly:
+        return wait + QStringLiteral(";QSQLITE_OPEN_READONLY");
+    case Connection::Mode::Immutable:
+        return QStringLiteral("QSQLITE_OPEN_READONLY;QSQLITE_OPEN_URI");
+    }
+    return wait;
+}
+
+QString nameFor(const std::filesystem::path& file, Connection::Mode mode)
+{
+    const auto path = QString::fromStdString(file.string());
+    if (mode != Connection::Mode::Immutable)
+        return path;
+    return QString::fromLatin1(QUrl::fromLocalFile(path).toEncoded()) + QStringLiteral("?immutable=1");
+}
+
+}  // namespace
+
+Statement& Statement::bind(std::int64_t value)
+{
+    m_query->bindValue(m_bound++, QVariant::fromValue<qlonglong>(value));
+    return *this;
+}
+
+Statement& Statement::bind(std::optional<std::int64_t> value)
+{
+    return value ? bind(*value) : bindNull();
+}
+
+Statement& Statement::bindText(std::string_view text)
+{
+    m_query->bindValue(m_bound++, QString::fromUtf8(text.data(), static_cast<qsizetype>(text.size())));
+    return *this;
+}
+
+Statement& Statement::bindBytes(BytesView bytes)
+{
+    // A null QByteArray would be bound as NULL: empty bytes are still bytes.
+    m_query->bindValue(m_bound++, QByteArray::fromRawData(bytes.empty() ? "" : bytes.data(),
+                                                          static_cast<qsizetype>(bytes.size())));
+    return *this;
+}
+
+Statement& Statement::bindNull()
+{
+    m_query->bindValue(m_bound++, QVariant{});
+    return *this;
+}
+
+Result<void> Statement::run()
+{
+    const auto row = next();
+    if (!row)
+        return failure(row);
+    m_query->finish();
+    return {};
+}
+
+Result<bool> Statement::next()
+{
+    if (!m_started) {
+        m_started = true;
+        if (!m_query->exec())
+            return std::unexpected(lastError());
+    }
+    const bool row = m_query->next();
+    if (!row && m_query->lastError().isValid())
+        return std::unexpected(lastError());
+    return row;
+}
+
+Error Statement::lastError() const
+{
+    return describeSqlError(m_query->lastError(), *m_file, m_query->lastQuery().toStdString());
+}
+
+std::int64_t Statement::integer(int column) const
+{
+    return m_query->value(column).toLongLong();
+}
+
+std::optional<std::int64_t> Statement::optionalInteger(int column) const
+{
+    const auto value = m_query->value(column);
+    return value.isNull() ? std::nullopt : std::optional<std::int64_t>{value.toLongLong()};
+}
+
+std::string Statement::text(int column) const
+{
+    return m_query->value(column).toString().toStdString();
+}
+
+Bytes Statement::bytes(int column) const
+{
+    return m_query->value(column).toByteArray().toStdString();
+}
+
+bool Statement::isNull(int column) const
+{
+    return m_query->isNull(column);
+}
+
+RecordId Statement::id(int column) const
+{
+    return optionalId(column).value_or(RecordId{});
+}
+
+std::optional<RecordId> Statement::optionalId(int column) const
+{
+    const auto value = m_query->value(column).toByteArray();
+    return RecordId::fromBytes({value.constData(), static_cast<std::size_t>(value.size())});
+}
+
+Connection::Connection(std::filesystem::path file, QString name) : m_file(std::move(file)), m_name(std::move(name)) {}
+
+Result<std::unique_ptr<Connection>> Connection::open(const std::filesystem::path& file, Mode mode)
+{
+    std::unique_ptr<Connection> connection{new Connection{file, uniqueName()}};
+    auto database = QSqlDatabase::addDatabase(QStringLiteral("QSQLITE"), connection->m_name);
+    database.setConnectOptions(optionsFor(mode));
+    database.setDatabaseName(nameFor(file, mode));
+    if (!database.open())
+        return std::unexpected(describeSqlError(database.lastError(), file));
+    return connection;
+}
+
+Connection::~Connection()
+{
+    m_statements.clear();
+    QSqlDatabase::database(m_name, false).close();
+    QSqlDatabase::removeDatabase(m_name);
+}
+
+Result<Statement> Connection::prepare(std::string_view sql)
+{
+    const auto known = m_statements.find(sql);
+    if (known != m_statements.end()) {
+        known->second->finish();
+        return Statement{*known->second, m_file};
+    }
+    auto query = std::make_unique<QSqlQuery>(QSqlDatabase::database(m_name, false));
+    query->setForwardOnly(true);
+    if (!query->prepare(QString::fromUtf8(sql.data(), static_cast<qsizetype>(sql.size()))))
+        return std::unexpected(describeSqlError(query->lastError(), m_file, sql));
+    auto& kept = *m_statements.emplace(std::string{sql}, std::move(query)).first->second;
+    return Statement{kept, m_file};
+}
+
+Result<void> Connection::execute(std::string_view sql)
+{
+    QSqlQuery query{QSqlDatabase::database(m_name, false)};
+    if (!query.exec(QString::fromUtf8(sql.data(), static_cast<qsizetype>(sql.size()))))
+        return std::unexpected(describeSqlError(query.lastError(), m_file, sql));
+    return {};
+}
+
+Result<std::int64_t> Connection::number(std::string_view sql)
+{
+    QSqlQuery query{QSqlDatabase::database(m_name, false)};
+    query.setForwardOnly(true);
+    if (!query.exec(QString::fromUtf8(sql.data(), static_cast<qsizetype>(sql.size()))))
+        return std::unexpected(describeSqlError(query.lastError(), m_file, sql));
+    return query.next() ? std::int64_t{query.value(0).toLongLong()} : 0;
+}
+
+void* Connection::handle() const
+{
+    const auto handle = QSqlDatabase::database(m_name, false).driver()->handle();
+    return *static_cast<void* const*>(handle.constData());
+}
+
+Result<Transaction> Transaction::begin(Connection& connection)
+{
+    if (const auto begun = connection.execute("BEGIN IMMEDIATE"); !begun)
+        return failure(begun);
+    return Transaction{connection};
+}
+
+Transaction::Transaction(Transaction&& other) noexcept : m_connection(std::exchange(other.m_connection, nullptr)) {}
+
+Result<void> Transaction::commit()
+{
+    if (const auto committed = m_connection->execute("COMMIT"); !committed)
+        return failure(committed);
+    m_connection = nullptr;
+    return {};
+}
+
+Transaction::~Transaction()
+{
+    // SQLite rolls back by itself on some errors; a second ROLLBACK then has nothing to do.
+    if (m_connection)
+        std::ignore = m_connection->execute("ROLLBACK");
+}
+
+}  // namespace altair

@@ -1,0 +1,112 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#pragma once
+
+#include "core/base/Bytes.h"
+#include "core/base/Clock.h"
+#include "core/base/Id.h"
+#include "core/base/Result.h"
+
+#include <QSqlQuery>
+#include <QString>
+
+#include <cstdint>
+#include <filesystem>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+
+namespace altair {
+
+/// A prepared statement: bind in order, then step. Reset by the next `Connection::prepare` of the same
+/// text. Text goes in and out as UTF-8; binding text where SQL says CAST(? AS TEXT) spares a
+/// conversion through UTF-16 and back.
+class Statement {
+public:
+    Statement(QSqlQuery& query, const std::filesystem::path& file) : m_query(&query), m_file(&file) {}
+
+    Statement& bind(std::int64_t value);
+    Statement& bind(int value) { return bind(std::int64_t{value}); }
+    Statement& bind(std::optional<std::int64_t> value);
+    Statement& bind(const RecordId& id) { return bindBytes(id.bytes()); }
+    Statement& bind(Instant instant) { return bind(std::int64_t{instant.time_since_epoch().count()}); }
+    Statement& bindText(std::string_view text);
+    Statement& bindBytes(BytesView bytes);  ///< Not copied: must outlive `run` or the last `next`.
+    Statement& bindNull();
+
+    /// Runs a statement that answers no rows.
+    Result<void> run();
+    /// Runs it and moves to the first row: true when there is one. Further calls move on.
+    Result<bool> next();
+
+    std::int64_t integer(int column) const;
+    std::optional<std::int64_t> optionalInteger(int column) const;
+    std::string text(int column) const;
+    Bytes bytes(int column) const;
+    bool isNull(int column) const;
+    RecordId id(int column) const;                          ///< Null id unless 16 bytes.
+    std::optional<RecordId> optionalId(int column) const;
+
+private:
+    Error lastError() const;
+
+    QSqlQuery* m_query;
+    const std::filesystem::path* m_file;
+    int m_bound = 0;
+    bool m_started = false;
+};
+
+/// One connection to one SQLite file, used by one thread. Prepared statements are kept by their text.
+class Connection {
+public:
+    enum class Mode {
+        ReadWrite,  ///< Creates the file when it is missing.
+        ReadOnly,
+        Immutable,  ///< A medium that can't be written at all: no locks, no WAL.
+    };
+
+    static Result<std::unique_ptr<Connection>> open(const std::filesystem::path& file, Mode mode);
+    ~Connection();
+    Connection(const Connection&) = delete;
+    Connection& operator=(const Connection&) = delete;
+
+    /// `sql` must be a literal or otherwise few in number: each text is prepared once and kept.
+    Result<Statement> prepare(std::string_view sql);
+    /// Runs one statement that is not worth keeping.
+    Result<void> execute(std::string_view sql);
+    /// The first column of the first row as a number; 0 when there is no row.
+    Result<std::int64_t> number(std::string_view sql);
+
+    const std::filesystem::path& file() const { return m_file; }
+    /// The SQLite C handle, for what Qt Sql has no words for (interrupt, progress). Owned here.
+    void* handle() const;
+
+private:
+    Connection(std::filesystem::path file, QString name);
+
+    std::filesystem::path m_file;
+    QString m_name;
+    struct TextHash : std::hash<std::string_view> {
+        using is_transparent = void;
+    };
+    std::unordered_map<std::string, std::unique_ptr<QSqlQuery>, TextHash, std::equal_to<>> m_statements;
+};
+
+/// Begins at once (IMMEDIATE), rolls back unless committed.
+class Transaction {
+public:
+    static Result<Transaction> begin(Connection& connection);
+    Result<void> commit();
+
+    Transaction(Transaction&& other) noexcept;
+    Transaction& operator=(Transaction&&) = delete;
+    Transaction(const Transaction&) = delete;
+    ~Transaction();
+
+private:
+    explicit Transaction(Connection& connection) : m_connection(&connection) {}
+    Connection* m_connection;
+};
+
+}  // namespace altair
