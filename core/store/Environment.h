@@ -18,6 +18,7 @@ struct Environment {
 
     /// The logical day, in the local zone.
     CivilDate today() const;
+    Instant dayBegan() const;                ///< When `today()` began.
     std::chrono::minutes timeOfDay() const;  ///< Since midnight, local.
 };
 

@@ -17,12 +17,13 @@ namespace altair {
 
 /// A stretch of a list with one order.
 enum class Scope : std::uint8_t {
-    Inbox,         ///< Open, in no project that can be seen; newest first.
-    TodayEarlier,  ///< Planned for a day before today, oldest day first.
+    Inbox,         ///< Open, in no project that can be seen, not deferred; newest first.
     TodayTimed,    ///< Today at a time, by time.
-    TodayAnyTime,  ///< Today, or with a deadline today, without a time; by order key.
+    TodayAnyTime,  ///< Today without a time, or not planned and due by today; by order key.
+    TodayEarlier,  ///< Planned for a day before today, oldest day first.
     DoneToday,     ///< Latest first.
     Upcoming,      ///< Planned for a day after today, by day and time.
+    Deferred,      ///< Out of sight until a later day, by that day.
     Someday,       ///< Newest first.
     Project,       ///< The open tasks of `container`, by order key; those of `section` when given.
     ProjectDone,   ///< The finished tasks of `container`, latest first.
@@ -31,12 +32,13 @@ enum class Scope : std::uint8_t {
     Trash,         ///< All kinds, latest deletion first.
     AllOpen,       ///< Every open task that is no step, newest first.
     AllTasks,      ///< Every task that is not in Trash, newest first.
-    Library,       ///< All live records of `kind`, by title… see Reader::page.
+    Library,       ///< All live records of `kind`, newest first.
 };
 
 struct ListQuery {
     Scope scope = Scope::Inbox;
     CivilDate today{};
+    Instant dayBegan{};                  ///< When `today` began, for what was finished today.
     std::optional<RecordId> container;   ///< The project or task of the scopes that name one.
     /// Project scope: absent takes all; a null id takes those in no section.
     std::optional<RecordId> section;
@@ -44,6 +46,10 @@ struct ListQuery {
     std::optional<RecordId> project;     ///< Narrows any scope.
     std::optional<std::string> tag;      ///< Narrows any scope; compared case-folded.
 };
+
+struct Environment;
+/// A query of that scope as of now.
+ListQuery listQuery(Scope scope, const Environment& environment);
 
 /// The places of the sidebar and of `altair list --view`, each one or more scopes in order.
 enum class View : std::uint8_t { Inbox, Today, Upcoming, Someday, Done, Trash, All };

@@ -23,14 +23,21 @@ struct ShownValue {
 
 /// Where a record is to be found; decided by its own fields and by whether what holds it can be seen.
 enum class Place : std::uint8_t {
-    Hidden = 0,   ///< A step inside another task, or a purged record.
+    Hidden = 0,   ///< A step inside another task, or a kind from a newer version.
     Inbox = 1,
     Project = 2,
     Someday = 3,
     Done = 4,     ///< Done or dropped.
     Trash = 5,
+    Purged = 6,   ///< Only the tombstone is left.
     Library = 16, ///< Plus the kind's number: anything live that is no task.
 };
+
+/// Where a live record that is no task is listed.
+constexpr Place libraryOf(Kind kind)
+{
+    return static_cast<Place>(static_cast<KindNumber>(Place::Library) + static_cast<KindNumber>(kind));
+}
 
 /// A record, decoded: what `show`, the detail panel and the exporters look at.
 class RecordView {

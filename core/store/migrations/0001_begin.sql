@@ -11,7 +11,7 @@ CREATE TABLE record (
     kind    INTEGER NOT NULL,
     place   INTEGER NOT NULL,
     sort_at INTEGER NOT NULL,
-    flags   INTEGER NOT NULL DEFAULT 0,  -- 1: has a text, 2: has a conflict
+    flags   INTEGER NOT NULL DEFAULT 0,  -- 1: has a text, 2: has a conflict, 4: deleted
     title   TEXT    NOT NULL DEFAULT '',
     tags    TEXT    NOT NULL DEFAULT '', -- one a line, as shown
     state   BLOB    NOT NULL             -- group 0, RecordCodec
@@ -35,7 +35,7 @@ CREATE TABLE task (
     section          BLOB,
     parent           BLOB,
     due_day          INTEGER,   -- days since 1970-01-01
-    due_minute       INTEGER,   -- since midnight; null: all day
+    due_minute       INTEGER,   -- since midnight; -1: all day
     deadline_day     INTEGER,
     deadline_minute  INTEGER,
     defer_day        INTEGER,
@@ -51,6 +51,8 @@ CREATE INDEX task_project  ON task (project, "order") WHERE project IS NOT NULL;
 CREATE INDEX task_parent   ON task (parent, "order") WHERE parent IS NOT NULL;
 CREATE INDEX task_due      ON task (due_day, due_minute, "order") WHERE due_day IS NOT NULL AND state = 0;
 CREATE INDEX task_deadline ON task (deadline_day) WHERE deadline_day IS NOT NULL AND state = 0;
+
+CREATE INDEX task_defer    ON task (defer_day, "order") WHERE defer_day IS NOT NULL AND state = 0;
 
 CREATE TABLE project (
     key     INTEGER PRIMARY KEY,
