@@ -31,7 +31,7 @@ struct Moment {
 Instant instantOf(const Moment& moment, std::string_view whereOneIs);
 
 /// The civil date and time, to the minute, that clocks in `zone` show at `instant`. An unknown
-/// zone is taken as UTC and left out of the result.
+/// zone is taken as UTC, which then is the zone of the result.
 Moment momentAt(Instant instant, std::string_view zone);
 
 /// True when clocks in `zone` are known here. The empty name is not a zone.

@@ -4,9 +4,6 @@
 #include "core/base/Result.h"
 #include "core/domain/Moment.h"
 
-#include <QLocale>
-#include <QString>
-
 #include <string>
 #include <string_view>
 
@@ -25,26 +22,5 @@ std::string toRfc3339(Instant instant);
 Result<Moment> parseMoment(std::string_view text, std::string_view zone);
 /// Reads "YYYY-MM-DD" only. InvalidInput for anything else and for a date that doesn't exist.
 Result<CivilDate> parseCivilDate(std::string_view text);
-
-/// Moments in words for people, in the language and order of a locale. Made once for many moments;
-/// copies are cheap, and any thread may use its own.
-class MomentLabels {
-public:
-    MomentLabels(const QLocale& locale, CivilDate today);
-
-    /// "Sat 21 Nov, 10:00"; with the year when it is not this one.
-    std::string exact(const Moment& moment) const;
-    /// "Today", "Tomorrow 10:00", "Yesterday"; any other day as `exact`.
-    std::string relative(const Moment& moment) const;
-    std::string date(CivilDate date) const;
-    std::string time(std::chrono::minutes sinceMidnight) const;
-
-private:
-    QLocale m_locale;
-    CivilDate m_today;
-    QString m_dateFormat;
-    QString m_dateFormatWithYear;
-    QString m_timeFormat;
-};
 
 }  // namespace altair

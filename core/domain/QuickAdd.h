@@ -46,9 +46,9 @@ struct QuickAdd {
 
 /// What the reading of a line depends on besides the line.
 struct QuickAddSettings {
-    CivilDate today{};              ///< The logical day, where one is.
-    std::chrono::minutes now{};     ///< The time of day, since midnight.
-    std::string zone;               ///< Given to moments that have a time; empty: they float.
+    CivilDate today{};                                       ///< The logical day, where one is.
+    std::chrono::minutes now{};                              ///< The time of day, since midnight.
+    std::string zone;                                        ///< Given to moments that have a time; empty: they float.
     const QuickAddWords* words = &QuickAddWords::english();  ///< Not owned; never null.
     QLocale locale{QLocale::English, QLocale::UnitedKingdom};  ///< For the labels.
 };
