@@ -40,6 +40,8 @@ Result<Outcome> restore(Writer& writer, std::span<const RecordId> ids);
 
 /// Adds a record of any kind with a title. Further fields in `changes`.
 Result<Outcome> create(Writer& writer, Kind kind, std::string_view title, std::vector<FieldChange> changes = {});
+/// The id of the record that carries a tag's colour and order; from its folded name.
+RecordId tagId(std::string_view name);
 /// Changes fields of one record; `Verb::Write` typing coalesces by record and field.
 Result<Outcome> edit(Writer& writer, const RecordId& id, std::vector<FieldChange> changes, Verb verb = Verb::Edit);
 /// Makes the tags of a record exactly these.

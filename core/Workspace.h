@@ -27,7 +27,7 @@ public:
         std::unique_ptr<Executor> writing;
         std::unique_ptr<Executor> reading;
     };
-    /// Opens the profile where it is called: what is slow about it has to be seen anyway.
+    /// Answers when the profile is open; each connection is opened on the thread that uses it.
     static Result<std::unique_ptr<Workspace>> open(const Profile& profile, const Environment& environment,
                                                    Executors executors, const Writer::Options& options = {});
     ~Workspace();
@@ -61,6 +61,7 @@ public:
 
 private:
     Workspace(const Profile& profile, const Environment& environment, Executors executors);
+    Result<void> openWriter(const Writer::Options& options);
     void announce(const Changes& changes);
 
     Profile m_profile;

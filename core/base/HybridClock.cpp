@@ -5,9 +5,14 @@
 
 namespace altair {
 
+Hlc HybridClock::soonest() const
+{
+    return std::max(Hlc::at(m_clock->now()), Hlc{m_last.value + 1});
+}
+
 Dot HybridClock::next()
 {
-    m_last = std::max(Hlc::at(m_clock->now()), Hlc{m_last.value + 1});
+    m_last = soonest();
     return {m_last, m_device};
 }
 

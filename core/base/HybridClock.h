@@ -19,6 +19,8 @@ public:
     Dot next();
     void adopt(Hlc remote);
     Hlc last() const { return m_last; }
+    Hlc soonest() const;  ///< What the next dot will have, or a little less.
+    Instant now() const { return m_clock->now(); }
     DeviceId device() const { return m_device; }
 
 private:

@@ -152,6 +152,18 @@ std::string orderAfter(std::string_view last)
     return orderBetween(last, {}).value_or(std::string{last});
 }
 
+std::string orderAt(Hlc moment)
+{
+    constexpr char kTenDigits = 'j';
+    std::string key(11, kTenDigits);
+    auto rest = moment.value;
+    for (auto digit = key.rbegin(); digit != key.rend() - 1; ++digit) {
+        *digit = kDigits[rest % kDigits.size()];
+        rest /= kDigits.size();
+    }
+    return key;
+}
+
 std::vector<std::string> evenOrders(std::size_t count)
 {
     std::vector<std::string> keys;

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #pragma once
 
+#include "core/base/Dot.h"
+
 #include <cstddef>
 #include <optional>
 #include <string>
@@ -28,6 +30,10 @@ std::optional<std::string> orderBetween(std::string_view before, std::string_vie
 /// A key for what is put at the end, after `last` (empty: the list has none). When nothing fits after
 /// it, `last` itself, which the tie by id then puts a newer record behind.
 std::string orderAfter(std::string_view last);
+
+/// A key that stands after those of all earlier moments: what is new goes to the end of every list
+/// without looking at it.
+std::string orderAt(Hlc moment);
 
 /// As many keys, ascending and with equal room between them. The same for the same count, so that two
 /// devices that rebalance a list at once agree.

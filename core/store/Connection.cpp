@@ -10,6 +10,7 @@
 #include <QVariant>
 
 #include <atomic>
+#include <utility>
 
 namespace altair {
 
@@ -46,6 +47,26 @@ QString nameFor(const std::filesystem::path& file, Connection::Mode mode)
 
 }  // namespace
 
+Statement::Statement(Statement&& other) noexcept
+    : m_query(std::exchange(other.m_query, nullptr)), m_file(other.m_file), m_bound(other.m_bound), m_started(other.m_started)
+{
+}
+
+Statement& Statement::operator=(Statement&& other) noexcept
+{
+    std::swap(m_query, other.m_query);
+    std::swap(m_file, other.m_file);
+    std::swap(m_bound, other.m_bound);
+    std::swap(m_started, other.m_started);
+    return *this;
+}
+
+Statement::~Statement()
+{
+    if (m_query != nullptr && m_started)
+        m_query->finish();
+}
+
 Statement& Statement::bind(std::int64_t value)
 {
     m_query->bindValue(m_bound++, QVariant::fromValue<qlonglong>(value));
@@ -80,10 +101,7 @@ Statement& Statement::bindNull()
 Result<void> Statement::run()
 {
     const auto row = next();
-    if (!row)
-        return failure(row);
-    m_query->finish();
-    return {};
+    return row ? Result<void>{} : failure(row);
 }
 
 Result<bool> Statement::next()
@@ -164,10 +182,8 @@ Connection::~Connection()
 Result<Statement> Connection::prepare(std::string_view sql)
 {
     const auto known = m_statements.find(sql);
-    if (known != m_statements.end()) {
-        known->second->finish();
+    if (known != m_statements.end())
         return Statement{*known->second, m_file};
-    }
     auto query = std::make_unique<QSqlQuery>(QSqlDatabase::database(m_name, false));
     query->setForwardOnly(true);
     if (!query->prepare(QString::fromUtf8(sql.data(), static_cast<qsizetype>(sql.size()))))

@@ -25,6 +25,9 @@ namespace altair {
 class Statement {
 public:
     Statement(QSqlQuery& query, const std::filesystem::path& file) : m_query(&query), m_file(&file) {}
+    Statement(Statement&& other) noexcept;
+    Statement& operator=(Statement&& other) noexcept;
+    ~Statement();  ///< Lets go of the read lock when not all rows were taken.
 
     Statement& bind(std::int64_t value);
     Statement& bind(int value) { return bind(std::int64_t{value}); }
@@ -39,7 +42,6 @@ public:
     Result<void> run();
     /// Runs it and moves to the first row: true when there is one. Further calls move on.
     Result<bool> next();
-
     std::int64_t integer(int column) const;
     std::optional<std::int64_t> optionalInteger(int column) const;
     std::string text(int column) const;
@@ -98,6 +100,7 @@ class Transaction {
 public:
     static Result<Transaction> begin(Connection& connection);
     Result<void> commit();
+    bool isOpen() const { return m_connection != nullptr; }
 
     Transaction(Transaction&& other) noexcept;
     Transaction& operator=(Transaction&&) = delete;

@@ -12,6 +12,9 @@ namespace altair {
 int currentSchemaVersion();
 Result<int> schemaVersion(Connection& connection);
 
+/// For readers: `NewerVersion` when it is newer than this program; `Busy` when it has yet to be brought up to date.
+Result<void> requireCurrentSchema(Connection& connection);
+
 /// Brings a database up to `currentSchemaVersion`, each step in one transaction. `beforeFirst` runs
 /// once before anything is changed in a database that is not new; when it fails nothing is changed.
 /// `NewerVersion` with a sentence, database untouched, when it is newer than this program.

@@ -3,6 +3,7 @@
 
 #include "core/base/Result.h"
 #include "core/domain/SearchQuery.h"
+#include "core/store/Action.h"
 #include "core/store/Connection.h"
 #include "core/store/History.h"
 #include "core/store/ListQuery.h"
@@ -15,6 +16,8 @@
 #include <vector>
 
 namespace altair {
+
+struct ListSql;
 
 /// A project or place in its tree, for the sidebar and for pickers.
 struct TreeNode {
@@ -68,6 +71,10 @@ public:
 
     Result<std::vector<TreeNode>> tree(Kind kind);  ///< Projects or locations; parents before children.
     Result<std::vector<TagCount>> tags();
+    /// What lies directly in a project besides its tasks: sub-projects, sections, notes, items. Not Trash.
+    Result<std::vector<RecordId>> contents(const RecordId& project);
+    /// What lies in Trash because this record was deleted.
+    Result<std::vector<RecordId>> deletedWith(const RecordId& container);
     Result<SearchHits> search(const SearchQuery& query, int limit);
     /// Latest first; at most 200.
     Result<std::vector<HistoryEntry>> history(const RecordId& id);
@@ -83,6 +90,10 @@ public:
 
 private:
     explicit Reader(std::unique_ptr<Connection> owned);
+    Result<std::int64_t> countRows(const ListSql& sql);
+    Result<std::optional<RecordId>> namedIn(Kind kind, std::string_view title, const std::optional<RecordId>& parent);
+    Result<std::string> writtenTag(const std::string& folded, std::int64_t key);
+
     std::unique_ptr<Connection> m_owned;
     Connection* m_connection;
 };

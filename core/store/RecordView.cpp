@@ -127,6 +127,9 @@ RecordView viewOf(const Record& fields, const Record* text, Place place)
     RecordView view;
     view.id = fields.id;
     view.place = place;
+    view.context = fields.context;
+    if (text)
+        view.context.include(text->context);
     if (const auto* kind = findKind(fields.kind)) {
         view.kind = kind->kind;
         take(view, *kind, fields);

@@ -45,6 +45,7 @@ public:
     RecordId id;
     Kind kind = Kind::Task;
     Place place = Place::Hidden;
+    Context context;  ///< Of both groups: what whoever looks at it has seen.
     /// By field, the winner first. Of a Set field all elements, in order of their dots.
     std::map<FieldNumber, std::vector<ShownValue>> fields;
 

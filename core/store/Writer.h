@@ -7,6 +7,7 @@
 #include "core/store/Action.h"
 #include "core/store/Connection.h"
 #include "core/store/Environment.h"
+#include "core/store/Journal.h"
 #include "core/store/Profile.h"
 #include "core/store/ProfileLock.h"
 #include "core/store/Reader.h"
@@ -16,6 +17,8 @@
 #include <span>
 
 namespace altair {
+
+class WriteSession;
 
 /// What a commit changed, for whoever shows it. Ids in order of change; after a large action
 /// `everything` is true and `records` empty.
@@ -55,7 +58,13 @@ public:
     /// them the parts so far are there, one undo takes them back. Another action may come between parts.
     Result<std::int64_t> beginLong(const ActionLabel& label);
     Result<Outcome> applyPart(std::int64_t action, std::span<const RecordChange> changes);
+    /// The same for states from elsewhere.
+    Result<Outcome> joinPart(std::int64_t action, std::span<const Record> states);
     Result<Outcome> endLong(std::int64_t action, const ActionLabel& label);
+
+    /// From now on new records are found by word at once, by parts of words directly in their texts
+    /// until `idle` has indexed those: for imports.
+    Result<void> deferSubstrings();
 
     Result<void> saveDraft(std::string_view name, std::string_view text);
     /// Work that may wait: substring index, journal thinning, checkpoint. Answers whether more waits.
@@ -73,6 +82,12 @@ public:
 
 private:
     struct Parts;
+    Result<Outcome> applyInParts(const Action& action);
+    Result<Outcome> runPart(std::int64_t action, const std::function<Result<void>(WriteSession&)>& work);
+    Result<Outcome> turn(const JournalAction& action, JournalAction::State to);
+    Result<void> turnPart(WriteSession& session, std::int64_t action, Journal::Part part, JournalAction::State to);
+    void announce(const Changes& changes);
+
     Writer(const Profile& profile, const Environment& environment, std::unique_ptr<ProfileLock> lock,
            std::unique_ptr<Connection> connection);
 

@@ -14,12 +14,14 @@ CREATE TABLE record (
     flags   INTEGER NOT NULL DEFAULT 0,  -- 1: has a text, 2: has a conflict, 4: deleted
     title   TEXT    NOT NULL DEFAULT '',
     tags    TEXT    NOT NULL DEFAULT '', -- one a line, as shown
+    deleted_with BLOB,                   -- the container it went to Trash with
     state   BLOB    NOT NULL             -- group 0, RecordCodec
 );
 CREATE UNIQUE INDEX record_id ON record (id);
 CREATE INDEX record_tail ON record (tail);
 CREATE INDEX record_place ON record (place, sort_at);
 CREATE INDEX record_kind ON record (kind, key);
+CREATE INDEX record_deleted_with ON record (deleted_with) WHERE deleted_with IS NOT NULL;
 
 -- group 1, RecordCodec
 CREATE TABLE record_text (
@@ -184,6 +186,7 @@ CREATE TABLE action_part (
     action INTEGER NOT NULL,
     part   INTEGER NOT NULL,
     traces BLOB    NOT NULL,
+    undone INTEGER NOT NULL DEFAULT 0,   -- the traces are those of the undo
     PRIMARY KEY (action, part)
 ) WITHOUT ROWID;
 

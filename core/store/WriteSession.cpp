@@ -1,0 +1,373 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#include "core/store/WriteSession.h"
+
+#include "core/domain/FoldedText.h"
+#include "core/domain/OrderKey.h"
+#include "core/merge/Join.h"
+
+#include <QCoreApplication>
+
+#include <algorithm>
+
+namespace altair {
+
+namespace {
+
+constexpr std::size_t kLongestLine = 1024 * 1024;
+constexpr std::size_t kLongestText = 7U * 1024 * 1024;
+
+std::unexpected<Error> refuse(ErrorCode code, const char* sentence)
+{
+    return fail(code, QCoreApplication::translate("Store", sentence).toStdString());
+}
+
+Record& groupOf(StoredRecord& record, GroupNumber group)
+{
+    if (group == kFieldsGroup)
+        return record.fields;
+    if (!record.text)
+        record.text = Record{record.fields.id, record.fields.kind, kTextGroup, {}, {}};
+    return *record.text;
+}
+
+std::vector<Dot> allDots(const std::vector<ShownValue>& values)
+{
+    std::vector<Dot> dots;
+    for (const auto& value : values)
+        dots.insert(dots.end(), value.dots.begin(), value.dots.end());
+    return dots;
+}
+
+const std::vector<ShownValue>& valuesOf(const RecordView& view, FieldNumber number)
+{
+    static const std::vector<ShownValue> kNone;
+    const auto found = view.fields.find(number);
+    return found != view.fields.end() ? found->second : kNone;
+}
+
+bool sameElement(const Value& left, const Value& right)
+{
+    const auto* a = std::get_if<std::string>(&left);
+    const auto* b = std::get_if<std::string>(&right);
+    return a && b ? foldText(*a) == foldText(*b) : left == right;
+}
+
+std::vector<Dot> dotsOfElement(const std::vector<ShownValue>& values, const Value& element)
+{
+    std::vector<Dot> dots;
+    for (const auto& value : values)
+        if (sameElement(value.value, element))
+            dots.insert(dots.end(), value.dots.begin(), value.dots.end());
+    return dots;
+}
+
+/// The value as it may be stored: clean text, within bounds.
+Result<Value> admitted(const FieldSpec& spec, const Value& value)
+{
+    const auto* text = std::get_if<std::string>(&value);
+    if (text == nullptr)
+        return value;
+    if (text->size() > (spec.type == ValueType::LongText ? kLongestText : kLongestLine))
+        return refuse(ErrorCode::InvalidInput,
+                      QT_TRANSLATE_NOOP("Store", "This text is too long for a record; save it as a file and attach that."));
+    auto clean = cleanText(*text, spec.type);
+    return clean.empty() ? Value{} : Value{std::move(clean)};
+}
+
+bool isUnset(const Value& value)
+{
+    return std::holds_alternative<std::monostate>(value);
+}
+
+std::string textIn(const Value& value)
+{
+    const auto* text = std::get_if<std::string>(&value);
+    return text ? *text : std::string{};
+}
+
+/// The one write for a change of a field; absent when it would change nothing.
+std::optional<FieldWrite> writeFor(const FieldSpec& spec, const FieldChange& change, const Value& value, const RecordView& view)
+{
+    const auto& values = valuesOf(view, spec.number);
+    if (change.how == FieldChange::How::Add) {
+        const bool there = !dotsOfElement(values, value).empty();
+        return there || isUnset(value) ? std::nullopt : std::optional{FieldWrite{spec.number, {}, {encodeValue(value)}}};
+    }
+    if (change.how == FieldChange::How::Remove) {
+        auto dots = dotsOfElement(values, value);
+        return dots.empty() ? std::nullopt : std::optional{FieldWrite{spec.number, std::move(dots), {}}};
+    }
+    auto shown = spec.policy == Policy::Latest ? allDots(values) : change.shown.value_or(view.shown(spec.number));
+    if (spec.type == ValueType::LongText) {
+        if (view.text(spec.number) == textIn(value) && shown == view.shown(spec.number))
+            return std::nullopt;
+        const auto bytes = isUnset(value) ? Bytes{} : encodeValue(LongTextValue{shown, textIn(value)});
+        return FieldWrite{spec.number, std::move(shown), {bytes}};
+    }
+    const bool sameAsNow = view.value(spec.number) == value && shown.size() == view.shown(spec.number).size();
+    if (sameAsNow && (!values.empty() || isUnset(value)))
+        return std::nullopt;
+    return FieldWrite{spec.number, std::move(shown), {encodeValue(value)}};
+}
+
+void mergeInto(std::vector<FieldWrite>& writes, FieldWrite write)
+{
+    const auto same = std::ranges::find(writes, write.field, &FieldWrite::field);
+    if (same == writes.end()) {
+        writes.push_back(std::move(write));
+        return;
+    }
+    same->shown.insert(same->shown.end(), write.shown.begin(), write.shown.end());
+    for (auto& value : write.values)
+        if (!std::ranges::count(same->values, value))
+            same->values.push_back(std::move(value));
+}
+
+bool brings(const RecordChange& change, FieldNumber number)
+{
+    return std::ranges::find(change.fields, number, &FieldChange::field) != change.fields.end();
+}
+
+}  // namespace
+
+WriteSession::WriteSession(Parts parts, Transaction transaction) : m_parts(parts), m_transaction(std::move(transaction)) {}
+
+Result<WriteSession> WriteSession::begin(Parts parts)
+{
+    auto transaction = Transaction::begin(parts.connection);
+    if (!transaction)
+        return failure(std::move(transaction));
+    return WriteSession{parts, std::move(*transaction)};
+}
+
+WriteSession::~WriteSession()
+{
+    if (m_transaction.isOpen())
+        m_parts.projector.discard();
+}
+
+Result<void> WriteSession::change(const RecordChange& change)
+{
+    auto stored = m_parts.records.load(change.id);
+    if (!stored)
+        return failure(std::move(stored));
+    if (!*stored) {
+        if (change.target == RecordChange::Target::Existing)
+            return refuse(ErrorCode::NotFound, QT_TRANSLATE_NOOP("Store", "There is no such record."));
+        auto begun = m_parts.records.begin(change.id, change.kind);
+        if (!begun)
+            return failure(std::move(begun));
+        *stored = std::move(*begun);
+    } else if (change.target == RecordChange::Target::New) {
+        return refuse(ErrorCode::InvalidInput, QT_TRANSLATE_NOOP("Store", "This record exists already."));
+    } else if ((*stored)->isTombstone()) {
+        return refuse(ErrorCode::NotFound, QT_TRANSLATE_NOOP("Store", "This record was deleted for good."));
+    }
+    auto& record = **stored;
+    const auto view = record.view();
+    auto fieldWrites = writesFor(record, view, change, kFieldsGroup);
+    if (!fieldWrites)
+        return failure(std::move(fieldWrites));
+    auto textWrites = writesFor(record, view, change, kTextGroup);
+    if (!textWrites)
+        return failure(std::move(textWrites));
+    if (auto done = write(record, kFieldsGroup, *fieldWrites); !done)
+        return done;
+    if (auto done = write(record, kTextGroup, *textWrites); !done)
+        return done;
+    return finish(record);
+}
+
+Result<std::vector<FieldWrite>> WriteSession::writesFor(const StoredRecord& record, const RecordView& view,
+                                                        const RecordChange& change, GroupNumber group)
+{
+    std::vector<FieldWrite> writes;
+    const auto* kind = findKind(record.fields.kind);
+    for (const auto& fieldChange : change.fields) {
+        const auto* spec = kind ? kind->find(fieldChange.field) : nullptr;
+        if (spec == nullptr)
+            return refuse(ErrorCode::InvalidInput, QT_TRANSLATE_NOOP("Store", "This kind of record has no such field."));
+        if (spec->group() != group)
+            continue;
+        auto value = admitted(*spec, fieldChange.value);
+        if (!value)
+            return failure(std::move(value));
+        if (auto write = writeFor(*spec, fieldChange, *value, view))
+            mergeInto(writes, std::move(*write));
+    }
+    if (group != kFieldsGroup || !record.isNew)
+        return writes;
+    if (!brings(change, field::CreatedAt))
+        writes.push_back({field::CreatedAt, {}, {encodeValue(m_parts.clock.now())}});
+    if (kind->find(field::Order) && !brings(change, field::Order))
+        writes.push_back({field::Order, {}, {orderAt(m_parts.clock.soonest())}});
+    return writes;
+}
+
+JournalEntry* WriteSession::earlierEntry(std::int64_t key, GroupNumber group)
+{
+    const auto found = m_entryOf.find({key, group});
+    return found != m_entryOf.end() ? &m_journal[found->second] : nullptr;
+}
+
+void WriteSession::note(JournalEntry entry)
+{
+    m_entryOf[{entry.key, entry.group}] = m_journal.size();
+    m_journal.push_back(std::move(entry));
+}
+
+Result<void> WriteSession::write(StoredRecord& record, GroupNumber group, std::span<const FieldWrite> writes)
+{
+    if (writes.empty())
+        return {};
+    auto& state = groupOf(record, group);
+    auto trace = edit(state, writes, m_parts.clock);
+    for (const auto& fieldWrite : writes)
+        record.touched.push_back(fieldWrite.field);
+    m_logged.emplace_back(record.key, group);
+    auto* goesOn = earlierEntry(record.key, group);
+    if (goesOn == nullptr) {
+        const bool created = record.isNew && group == kFieldsGroup;
+        note({record.key, group, created, std::move(trace)});
+        return record.isNew ? Result<void>{} : m_parts.history.add(record.key, m_journal.back().trace, state, nullptr);
+    }
+    const auto before = goesOn->trace.last;
+    goesOn->absorb(std::move(trace));
+    return record.isNew || goesOn->created ? Result<void>{} : m_parts.history.add(record.key, goesOn->trace, state, &before);
+}
+
+Result<void> WriteSession::finish(StoredRecord& record)
+{
+    if (record.touched.empty())
+        return {};
+    m_changed.push_back(record.fields.id);
+    return m_parts.projector.project(record);
+}
+
+Result<void> WriteSession::reverse(const JournalEntry& entry)
+{
+    auto stored = m_parts.records.load(entry.key);
+    if (!stored)
+        return failure(std::move(stored));
+    if (!*stored || (*stored)->isTombstone())
+        return {};
+    auto& record = **stored;
+    if (entry.created) {
+        if (isDeleted(record))
+            return {};
+        const auto view = record.view();
+        const FieldWrite deletion{field::Deleted, allDots(valuesOf(view, field::Deleted)),
+                                  {encodeValue(DeletionValue{m_parts.clock.now(), {}, view.context})}};
+        auto done = write(record, kFieldsGroup, {&deletion, 1});
+        return done ? finish(record) : done;
+    }
+    const auto reversal = reversalOf(entry.trace, groupOf(record, entry.group));
+    if (!reversal.overtaken.empty())
+        m_overtaken.push_back(record.fields.id);
+    auto done = write(record, entry.group, reversal.writes);
+    return done ? finish(record) : done;
+}
+
+Result<void> WriteSession::join(const Record& state)
+{
+    auto stored = m_parts.records.load(state.id);
+    if (!stored)
+        return failure(std::move(stored));
+    if (!*stored) {
+        auto begun = m_parts.records.begin(state.id, static_cast<Kind>(state.kind));
+        if (!begun)
+            return failure(std::move(begun));
+        *stored = std::move(*begun);
+    }
+    auto& record = **stored;
+    auto& mine = groupOf(record, state.group);
+    auto joined = mine.context.empty() ? state : altair::join(mine, state);
+    joined.kind = std::max(mine.kind, state.kind);
+    if (joined == mine)
+        return {};
+    const bool wasBuried = (mine.isTombstone() && !mine.context.empty()) != state.isTombstone();
+    for (const auto& [device, hlc] : state.context.entries())
+        m_parts.clock.adopt(hlc);
+    const auto live = mine.isTombstone() ? state : mine;
+    const bool lateEdit = wasBuried && !joined.isTombstone();
+    if (record.isNew && state.group == kFieldsGroup)
+        note({record.key, kFieldsGroup, true, {joined.latest(), joined.latest(), {}, {}}});
+    const auto context = joined.context;
+    mine = std::move(joined);
+    record.fields.kind = std::max(record.fields.kind, state.kind);
+    if (lateEdit) {
+        // Late edits beat purge: the whole state is written again, as an edit.
+        mine = live;
+        mine.context = context;
+        std::vector<FieldWrite> writes;
+        for (const auto& liveField : live.fields) {
+            FieldWrite fieldWrite{liveField.number, {}, {}};
+            for (const auto& value : liveField.values) {
+                fieldWrite.shown.push_back(value.dot);
+                fieldWrite.values.push_back(value.value);
+            }
+            writes.push_back(std::move(fieldWrite));
+        }
+        edit(mine, writes, m_parts.clock);
+    }
+    m_logged.emplace_back(record.key, state.group);
+    for (const auto& spec : findKind(record.fields.kind) ? findKind(record.fields.kind)->fields : std::span<const FieldSpec>{})
+        record.touched.push_back(spec.number);
+    record.touched.push_back(field::Title);
+    return finish(record);
+}
+
+Result<void> WriteSession::purge(const RecordId& id)
+{
+    auto stored = m_parts.records.load(id);
+    if (!stored)
+        return failure(std::move(stored));
+    if (!*stored || (*stored)->isTombstone())
+        return {};
+    auto& record = **stored;
+    for (const auto group : {kFieldsGroup, kTextGroup}) {
+        if (group == kTextGroup && !record.text)
+            continue;
+        auto& state = groupOf(record, group);
+        state.fields.clear();
+        state.context.include(m_parts.clock.next());
+        m_logged.emplace_back(record.key, group);
+    }
+    if (auto done = m_parts.history.forget(record.key); !done)
+        return done;
+    m_purged.push_back(record.key);
+    m_changed.push_back(id);
+    return m_parts.projector.project(record);
+}
+
+void WriteSession::continueFrom(std::vector<JournalEntry> goesOn)
+{
+    for (auto& entry : goesOn)
+        note(std::move(entry));
+}
+
+Result<void> WriteSession::writeChangeLog(std::int64_t action)
+{
+    for (const auto& [key, group] : m_logged) {
+        auto row = m_parts.connection.prepare("INSERT OR REPLACE INTO change_log (key, grp, action) VALUES (?, ?, ?)");
+        if (!row)
+            return failure(row);
+        if (auto done = row->bind(key).bind(int{group}).bind(action).run(); !done)
+            return done;
+    }
+    return {};
+}
+
+Result<void> WriteSession::commit(std::int64_t action)
+{
+    auto done = writeChangeLog(action);
+    if (done)
+        done = m_parts.projector.settle();
+    if (done)
+        done = m_parts.meta.setNumber("hlc", m_parts.clock.last().value);
+    if (done)
+        done = m_transaction.commit();
+    return done;
+}
+
+}  // namespace altair
