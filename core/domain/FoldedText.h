@@ -6,9 +6,14 @@
 
 namespace altair {
 
-/// A text as it is compared: NFKC, case-folded, diacritics removed. "CAFÉ" and "cafe" are the same.
+/// A text as it is compared: NFKC, case-folded, diacritics removed. "CAFÉ" and "cafe" are the same, and so are "Straße"
+/// and "strasse", "Ørsted" and "orsted" (docs/decisions/search.md lists what else). What can't be seen (soft hyphens,
+/// joiners, text direction) is dropped; control characters and invalid UTF-8 become spaces. Folding again changes nothing.
 std::string foldText(std::string_view text);
-/// The same for the search index: every CJK character stands by itself, between spaces.
+/// The same for the search index: every CJK character and every symbol (emoji, "+", "€") stands by itself between
+/// spaces; no space at the ends, never two together.
 std::string foldForSearch(std::string_view text);
+/// Whether a character is a word of its own: Han, Kana, Hangul, Bopomofo, or a symbol.
+bool standsAlone(char32_t character);
 
 }  // namespace altair
