@@ -16,6 +16,8 @@ namespace altair {
 
 namespace {
 
+constexpr std::size_t kMostStatements = 300;
+
 QString uniqueName()
 {
     static std::atomic<unsigned> counter{0};
@@ -184,6 +186,8 @@ Result<Statement> Connection::prepare(std::string_view sql)
     const auto known = m_statements.find(sql);
     if (known != m_statements.end())
         return Statement{*known->second, m_file};
+    if (m_statements.size() >= kMostStatements)
+        std::erase_if(m_statements, [](const auto& kept) { return !kept.second->isActive(); });
     auto query = std::make_unique<QSqlQuery>(QSqlDatabase::database(m_name, false));
     query->setForwardOnly(true);
     if (!query->prepare(QString::fromUtf8(sql.data(), static_cast<qsizetype>(sql.size()))))

@@ -20,7 +20,7 @@
 namespace altair {
 
 /// A prepared statement: bind in order, then step. Reset by the next `Connection::prepare` of the same
-/// text. Text goes in and out as UTF-8; binding text where SQL says CAST(? AS TEXT) spares a
+/// text. Places are plain `?`, one bind each (the driver miscounts numbered ones). Text goes in and out as UTF-8; binding text where SQL says CAST(? AS TEXT) spares a
 /// conversion through UTF-16 and back.
 class Statement {
 public:
@@ -73,7 +73,7 @@ public:
     Connection(const Connection&) = delete;
     Connection& operator=(const Connection&) = delete;
 
-    /// `sql` must be a literal or otherwise few in number: each text is prepared once and kept.
+    /// Each text is prepared once and kept; past 300 those that are not running are dropped.
     Result<Statement> prepare(std::string_view sql);
     /// Runs one statement that is not worth keeping.
     Result<void> execute(std::string_view sql);

@@ -118,11 +118,11 @@ Result<void> HistoryLog::add(std::int64_t key, const EditTrace& trace, const Rec
         return done;
 
     auto surplus = m_connection->prepare(
-        "DELETE FROM history WHERE key = ?1 AND hlc <= (SELECT hlc FROM history WHERE key = ?1 "
-        "ORDER BY hlc DESC LIMIT 1 OFFSET ?2)");
+        "DELETE FROM history WHERE key = ? AND hlc <= (SELECT hlc FROM history WHERE key = ? "
+        "ORDER BY hlc DESC LIMIT 1 OFFSET ?)");
     if (!surplus)
         return failure(surplus);
-    return surplus->bind(key).bind(kMostEntries).run();
+    return surplus->bind(key).bind(key).bind(kMostEntries).run();
 }
 
 Result<std::vector<HistoryEntry>> HistoryLog::entries(std::int64_t key, const KindSpec& kind)

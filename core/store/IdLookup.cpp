@@ -107,10 +107,10 @@ Result<int> Reader::shortestEnding(const RecordId& id)
 {
     const auto tail = tailOf(id);
     auto row = m_connection->prepare(
-        "SELECT (SELECT max(tail) FROM record WHERE tail < ?1), (SELECT min(tail) FROM record WHERE tail > ?1)");
+        "SELECT (SELECT max(tail) FROM record WHERE tail < ?), (SELECT min(tail) FROM record WHERE tail > ?)");
     if (!row)
         return failure(row);
-    const auto found = row->bind(tail).next();
+    const auto found = row->bind(tail).bind(tail).next();
     if (!found)
         return failure(found);
     std::size_t common = 0;

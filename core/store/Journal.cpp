@@ -62,11 +62,11 @@ Result<void> Journal::addPart(std::int64_t action, const std::vector<JournalEntr
 {
     auto row = m_connection->prepare(
         "INSERT INTO action_part (action, part, traces) "
-        "VALUES (?1, (SELECT coalesce(max(part), 0) + 1 FROM action_part WHERE action = ?1), ?2)");
+        "VALUES (?, (SELECT coalesce(max(part), 0) + 1 FROM action_part WHERE action = ?), ?)");
     if (!row)
         return failure(row);
     const auto bytes = encodeEntries(entries);
-    return row->bind(action).bindBytes(bytes).run();
+    return row->bind(action).bind(action).bindBytes(bytes).run();
 }
 
 Result<void> Journal::relabel(std::int64_t action, const ActionLabel& label, State state)

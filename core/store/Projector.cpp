@@ -3,6 +3,7 @@
 
 #include "core/domain/FoldedText.h"
 #include "core/merge/RecordCodec.h"
+#include "core/store/TypedRow.h"
 
 #include <algorithm>
 #include <array>
@@ -10,8 +11,6 @@
 namespace altair {
 
 namespace {
-
-enum Flags : int { kHasText = 1, kHasConflict = 2, kDeleted = 4 };
 
 constexpr std::array kSearchable{Kind::Task, Kind::Project, Kind::Section, Kind::Note,
                                  Kind::Item, Kind::Location, Kind::Routine};
@@ -21,11 +20,6 @@ constexpr std::array kIndexedFields{field::Title, field::Notes, field::Tags, fie
 bool canBeFound(Kind kind)
 {
     return std::ranges::find(kSearchable, kind) != kSearchable.end();
-}
-
-bool isNested(Kind kind)
-{
-    return specOf(kind).find(field::Parent) != nullptr;
 }
 
 bool liveOutside(const Record& state, const Context& seen)
@@ -69,71 +63,6 @@ std::string searchBody(const RecordView& view)
     return body;
 }
 
-/// `INSERT OR REPLACE INTO task (key, "order", …) VALUES (?, CAST(? AS TEXT), …)`, from the schema.
-std::string columnsStatement(const KindSpec& kind)
-{
-    std::string names = "key";
-    std::string values = "?";
-    const auto add = [&](std::string_view name, std::string_view suffix, std::string_view value) {
-        names.append(", \"").append(name).append(suffix).append("\"");
-        values.append(", ").append(value);
-    };
-    for (const auto& spec : kind.fields) {
-        if (spec.column == Column::No)
-            continue;
-        if (spec.type == ValueType::CivilTime) {
-            add(spec.name, "_day", "?");
-            add(spec.name, "_minute", "?");
-        } else {
-            const bool isText = spec.type == ValueType::Text || spec.type == ValueType::Order || spec.type == ValueType::Rule;
-            add(spec.name, "", isText ? "CAST(? AS TEXT)" : "?");
-        }
-    }
-    return "INSERT OR REPLACE INTO " + std::string{kind.name} + " (" + names + ") VALUES (" + values + ")";
-}
-
-const std::string& columnsStatementOf(Kind kind)
-{
-    static const auto statements = [] {
-        std::vector<std::string> all;
-        std::ranges::transform(allKinds(), std::back_inserter(all), columnsStatement);
-        return all;
-    }();
-    return statements[static_cast<std::size_t>(kind) - 1];
-}
-
-void bindMoment(Statement& row, const RecordView& view, FieldNumber number)
-{
-    const auto* moment = std::get_if<Moment>(&view.value(number));
-    if (!moment) {
-        row.bindNull().bindNull();
-        return;
-    }
-    row.bind(std::int64_t{moment->date.time_since_epoch().count()});
-    row.bind(moment->time ? std::int64_t{moment->time->count()} : std::int64_t{-1});
-}
-
-void bindColumn(Statement& row, const RecordView& view, const FieldSpec& spec)
-{
-    const auto& value = view.value(spec.number);
-    if (spec.type == ValueType::CivilTime)
-        bindMoment(row, view, spec.number);
-    else if (const auto* text = std::get_if<std::string>(&value))
-        row.bindBytes(*text);
-    else if (const auto* number = std::get_if<std::int64_t>(&value))
-        row.bind(*number);
-    else if (const auto* instant = std::get_if<Instant>(&value))
-        row.bind(*instant);
-    else if (const auto* id = std::get_if<RecordId>(&value))
-        row.bind(*id);
-    else if (spec.number == field::State)
-        row.bind(0);
-    else if (spec.number == field::Order)
-        row.bindBytes("");
-    else
-        row.bindNull();
-}
-
 }  // namespace
 
 bool isDeleted(const StoredRecord& record)
@@ -155,10 +84,10 @@ Result<void> Projector::project(StoredRecord& record)
     const auto view = record.view();
     const bool deleted = isDeleted(record);
 
-    const auto parent = kind ? settleParent(record, view) : RecordId{};
+    const auto parent = kind ? m_tree.settle(record, view) : RecordId{};
     if (!parent)
         return failure(parent);
-    const auto place = kind ? placeOf(view, deleted, *parent) : Place::Hidden;
+    const auto place = kind ? m_placement.placeOf(view, deleted, *parent) : Place::Hidden;
     if (!place)
         return failure(place);
     int flags = deleted ? kDeleted : 0;
@@ -171,7 +100,7 @@ Result<void> Projector::project(StoredRecord& record)
     if (done && record.text && (record.isNew || record.isTouched(field::Notes)))
         done = writeText(record);
     if (done && kind)
-        done = writeColumns(record, view, *kind, *parent);
+        done = writeTypedRow(*m_connection, record.key, view, *parent);
     if (done && kind && (record.isNew || record.isTouched(field::Tags)))
         done = writeTags(record, view);
     if (done && kind && (record.isNew || record.isTouched(field::Links)))
@@ -181,7 +110,7 @@ Result<void> Projector::project(StoredRecord& record)
     const bool couldHold = record.place != Place::Trash && record.place != Place::Purged;
     const bool holds = *place != Place::Trash;
     if (done && kind && couldHold != holds)
-        done = placeContents(record.fields.id, kind->kind);
+        done = m_placement.placeContents(record.fields.id, kind->kind);
     record.place = *place;
     return done;
 }
@@ -208,9 +137,10 @@ Result<void> Projector::writeRecord(const StoredRecord& record, const RecordView
     row->bindBytes(state).bind(int{record.fields.kind}).bind(record.key);
     if (record.isNew)
         row->bind(record.fields.id).bind(tailOf(record.fields.id));
-    if (!record.isNew)
-        count(record.place, -1);
-    count(place, +1);
+    if (record.isNew)
+        m_placement.added(place);
+    else
+        m_placement.moved(record.place, place);
     return row->run();
 }
 
@@ -221,26 +151,6 @@ Result<void> Projector::writeText(const StoredRecord& record)
         return failure(row);
     const auto state = encodeRecord(*record.text);
     return row->bind(record.key).bindBytes(state).run();
-}
-
-Result<void> Projector::writeColumns(const StoredRecord& record, const RecordView& view, const KindSpec& kind,
-                                     const RecordId& parent)
-{
-    auto row = m_connection->prepare(columnsStatementOf(kind.kind));
-    if (!row)
-        return failure(row);
-    row->bind(record.key);
-    for (const auto& spec : kind.fields) {
-        if (spec.column == Column::No)
-            continue;
-        if (spec.number != field::Parent)
-            bindColumn(*row, view, spec);
-        else if (parent.isNull())
-            row->bindNull();
-        else
-            row->bind(parent);
-    }
-    return row->run();
 }
 
 Result<void> Projector::writeTags(const StoredRecord& record, const RecordView& view)
@@ -296,17 +206,11 @@ Result<void> Projector::indexText(const StoredRecord& record, const RecordView& 
 
 Result<void> Projector::forget(const StoredRecord& record)
 {
-    for (const auto& kind : allKinds()) {
-        if (static_cast<KindNumber>(kind.kind) != record.fields.kind)
-            continue;
-        auto row = m_connection->prepare("DELETE FROM " + std::string{kind.name} + " WHERE key = ?");
-        if (!row)
-            return failure(row);
-        if (auto done = row->bind(record.key).run(); !done)
-            return done;
-    }
-    RecordView nothing;
-    auto done = writeRecord(record, nothing, Place::Purged, 0);
+    const auto* kind = findKind(record.fields.kind);
+    auto done = kind ? removeTypedRow(*m_connection, record.key, *kind) : Result<void>{};
+    const RecordView nothing;
+    if (done)
+        done = writeRecord(record, nothing, Place::Purged, 0);
     if (done && record.text)
         done = writeText(record);
     if (done)
@@ -315,197 +219,9 @@ Result<void> Projector::forget(const StoredRecord& record)
         done = writeLinks(record, nothing);
     if (done)
         done = m_search->remove(record.key);
-    if (done && findKind(record.fields.kind))
-        done = placeContents(record.fields.id, static_cast<Kind>(record.fields.kind));
+    if (done && kind)
+        done = m_placement.placeContents(record.fields.id, kind->kind);
     return done;
-}
-
-Result<Place> Projector::placeOf(const RecordView& view, bool deleted, const RecordId& parent)
-{
-    if (deleted)
-        return Place::Trash;
-    if (view.kind != Kind::Task)
-        return libraryOf(view.kind);
-    if (!parent.isNull()) {
-        const auto step = canHold(parent, Kind::Task);
-        if (!step || *step)
-            return step ? Result<Place>{Place::Hidden} : failure(step);
-    }
-    if (view.number(field::State).value_or(0) != 0)
-        return Place::Done;
-    if (view.number(field::Someday).value_or(0) != 0)
-        return Place::Someday;
-    if (const auto project = view.reference(field::Project)) {
-        const auto holds = canHold(*project, Kind::Project);
-        if (!holds || *holds)
-            return holds ? Result<Place>{Place::Project} : failure(holds);
-    }
-    return Place::Inbox;
-}
-
-Result<bool> Projector::canHold(const RecordId& container, Kind kind)
-{
-    auto row = m_connection->prepare("SELECT 1 FROM record WHERE id = ? AND kind = ? AND place NOT IN (5, 6)");
-    if (!row)
-        return failure(row);
-    return row->bind(container).bind(static_cast<int>(kind)).next();
-}
-
-Result<void> Projector::placeContents(const RecordId& container, Kind kind)
-{
-    if (kind != Kind::Task && kind != Kind::Project)
-        return {};
-    auto rows = m_connection->prepare(kind == Kind::Task ? "SELECT key FROM task WHERE parent = ?"
-                                                         : "SELECT key FROM task WHERE project = ?");
-    if (!rows)
-        return failure(rows);
-    rows->bind(container);
-    std::vector<std::int64_t> keys;
-    auto more = rows->next();
-    for (; more && *more; more = rows->next())
-        keys.push_back(rows->integer(0));
-    if (!more)
-        return failure(more);
-    for (const auto key : keys)
-        if (auto done = placeAgain(key); !done)
-            return done;
-    return {};
-}
-
-Result<void> Projector::placeAgain(std::int64_t key)
-{
-    auto row = m_connection->prepare(
-        "SELECT r.place, r.flags, t.state, t.someday, t.project, t.parent FROM record r JOIN task t ON t.key = r.key "
-        "WHERE r.key = ?");
-    if (!row)
-        return failure(row);
-    const auto found = row->bind(key).next();
-    if (!found || !*found)
-        return found ? Result<void>{} : failure(found);
-    RecordView view;
-    view.fields[field::State] = {{Value{row->integer(2)}, {}}};
-    view.fields[field::Someday] = {{Value{row->integer(3)}, {}}};
-    if (const auto project = row->optionalId(4))
-        view.fields[field::Project] = {{Value{*project}, {}}};
-    const auto before = static_cast<Place>(row->integer(0));
-    const auto place = placeOf(view, (row->integer(1) & kDeleted) != 0, row->id(5));
-    if (!place || *place == before)
-        return place ? Result<void>{} : failure(place);
-    count(before, -1);
-    count(*place, +1);
-    auto update = m_connection->prepare("UPDATE record SET place = ? WHERE key = ?");
-    if (!update)
-        return failure(update);
-    return update->bind(static_cast<int>(*place)).bind(key).run();
-}
-
-void Projector::count(Place place, std::int64_t difference)
-{
-    m_tally[place] += difference;
-}
-
-Result<void> Projector::settle()
-{
-    for (const auto& [place, difference] : std::exchange(m_tally, {})) {
-        if (difference == 0)
-            continue;
-        auto row = m_connection->prepare(
-            "INSERT INTO tally (place, n) VALUES (?1, ?2) ON CONFLICT (place) DO UPDATE SET n = n + excluded.n");
-        if (!row)
-            return failure(row);
-        if (auto done = row->bind(static_cast<int>(place)).bind(difference).run(); !done)
-            return done;
-    }
-    return {};
-}
-
-// Parents: references are facts, the tree is derived. Where they run in a circle the edge with the
-// lowest dot is ignored, on every device the same.
-
-Result<std::optional<Projector::Edge>> Projector::edgeOf(const RecordId& child, const StoredRecord& changing)
-{
-    const auto edgeIn = [&](const Record& fields) -> std::optional<Edge> {
-        const auto* values = fields.find(field::Parent);
-        if (values == nullptr)
-            return std::nullopt;
-        const auto parent = RecordId::fromBytes(values->winner().value);
-        return parent ? std::optional{Edge{child, *parent, values->winner().dot}} : std::nullopt;
-    };
-    if (child == changing.fields.id)
-        return edgeIn(changing.fields);
-    const auto stored = m_records->load(child);
-    if (!stored)
-        return failure(stored);
-    return *stored ? edgeIn((*stored)->fields) : std::nullopt;
-}
-
-Result<std::vector<Projector::Edge>> Projector::cycleThrough(const Edge& edge, const StoredRecord& changing)
-{
-    constexpr std::size_t kDeepest = 1000;
-    std::vector<Edge> chain{edge};
-    while (chain.size() < kDeepest && chain.back().parent != edge.child) {
-        const auto next = edgeOf(chain.back().parent, changing);
-        if (!next)
-            return failure(next);
-        if (!*next)
-            return std::vector<Edge>{};
-        chain.push_back(**next);
-    }
-    return chain.size() < kDeepest ? chain : std::vector<Edge>{};
-}
-
-Result<RecordId> Projector::settleParent(const StoredRecord& record, const RecordView& view)
-{
-    if (!isNested(view.kind))
-        return RecordId{};
-    const auto parent = view.reference(field::Parent);
-    if (!record.isNew && record.isTouched(field::Parent)) {
-        // The edge that was there may have been part of a circle, which is open now.
-        const auto before = m_records->load(record.key);
-        if (!before)
-            return failure(before);
-        const auto old = *before ? edgeOf(record.fields.id, **before) : std::optional<Edge>{};
-        if (!old)
-            return failure(old);
-        const auto cycle = *old ? cycleThrough(**old, **before) : std::vector<Edge>{};
-        if (!cycle)
-            return failure(cycle);
-        for (const auto& edge : *cycle)
-            if (edge.child != record.fields.id)
-                if (auto done = reparent(view.kind, edge.child, edge.parent); !done)
-                    return failure(done);
-    }
-    if (!parent)
-        return RecordId{};
-    const auto cycle = cycleThrough({record.fields.id, *parent, record.fields.find(field::Parent)->winner().dot}, record);
-    if (!cycle)
-        return failure(cycle);
-    if (cycle->empty())
-        return *parent;
-    const auto lowest = std::ranges::min_element(*cycle, {}, &Edge::dot);
-    if (lowest->child == record.fields.id)
-        return RecordId{};
-    if (auto done = reparent(view.kind, lowest->child, RecordId{}); !done)
-        return failure(done);
-    return *parent;
-}
-
-Result<void> Projector::reparent(Kind kind, const RecordId& child, const RecordId& parent)
-{
-    auto row = m_connection->prepare("UPDATE " + std::string{specOf(kind).name}
-                                     + " SET parent = ? WHERE key = (SELECT key FROM record WHERE id = ?)");
-    if (!row)
-        return failure(row);
-    if (parent.isNull())
-        row->bindNull();
-    else
-        row->bind(parent);
-    if (auto done = row->bind(child).run(); !done || kind != Kind::Task)
-        return done;
-    const auto stored = m_records->load(child);
-    if (!stored)
-        return failure(stored);
-    return *stored ? placeAgain((*stored)->key) : Result<void>{};
 }
 
 }  // namespace altair

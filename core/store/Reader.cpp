@@ -180,7 +180,7 @@ Result<std::int64_t> Reader::count(const ListQuery& query)
     if (query.scope != Scope::Inbox)
         return total;
     // Few tasks are deferred at a time; they are out of sight until their day.
-    auto deferred = m_connection->prepare("SELECT count(*) FROM task t JOIN record r ON r.key = t.key "
+    auto deferred = m_connection->prepare("SELECT count(*) FROM task t CROSS JOIN record r ON r.key = t.key "
                                           "WHERE t.defer_day > ? AND t.state = 0 AND r.place = 1");
     if (!deferred)
         return failure(deferred);
@@ -323,12 +323,12 @@ Result<std::vector<RecordId>> Reader::contents(const RecordId& project)
 {
     auto rows = m_connection->prepare(
         "SELECT r.id FROM record r WHERE r.place NOT IN (5, 6) AND r.key IN ("
-        "SELECT key FROM project WHERE parent = ?1 UNION ALL SELECT key FROM section WHERE project = ?1 "
-        "UNION ALL SELECT key FROM note WHERE project = ?1 UNION ALL SELECT key FROM item WHERE project = ?1)");
+        "SELECT key FROM project WHERE parent = ? UNION ALL SELECT key FROM section WHERE project = ? "
+        "UNION ALL SELECT key FROM note WHERE project = ? UNION ALL SELECT key FROM item WHERE project = ?)");
     if (!rows)
         return failure(rows);
     std::vector<RecordId> ids;
-    const auto done = eachRow(rows->bind(project), [&](const Statement& row) { ids.push_back(row.id(0)); });
+    const auto done = eachRow(rows->bind(project).bind(project).bind(project).bind(project), [&](const Statement& row) { ids.push_back(row.id(0)); });
     return done ? Result<std::vector<RecordId>>{std::move(ids)} : failure(done);
 }
 
@@ -376,11 +376,11 @@ Result<std::vector<HistoryEntry>> Reader::history(const RecordId& id)
 Result<std::vector<RecordView>> Reader::relations(const RecordId& id)
 {
     auto rows = m_connection->prepare("SELECT r.id FROM relation x JOIN record r ON r.key = x.key "
-                                      "WHERE (x.\"from\" = ?1 OR x.\"to\" = ?1) AND r.place NOT IN (5, 6)");
+                                      "WHERE (x.\"from\" = ? OR x.\"to\" = ?) AND r.place NOT IN (5, 6)");
     if (!rows)
         return failure(rows);
     std::vector<RecordId> ids;
-    rows->bind(id);
+    rows->bind(id).bind(id);
     if (auto done = eachRow(*rows, [&](const Statement& row) { ids.push_back(row.id(0)); }); !done)
         return failure(done);
     std::vector<RecordView> relations;

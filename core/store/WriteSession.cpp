@@ -224,7 +224,7 @@ Result<void> WriteSession::write(StoredRecord& record, GroupNumber group, std::s
     auto trace = edit(state, writes, m_parts.clock);
     for (const auto& fieldWrite : writes)
         record.touched.push_back(fieldWrite.field);
-    m_logged.emplace_back(record.key, group);
+    m_logged.emplace_back(group, record.key);
     auto* goesOn = earlierEntry(record.key, group);
     if (goesOn == nullptr) {
         const bool created = record.isNew && group == kFieldsGroup;
@@ -310,7 +310,7 @@ Result<void> WriteSession::join(const Record& state)
         }
         edit(mine, writes, m_parts.clock);
     }
-    m_logged.emplace_back(record.key, state.group);
+    m_logged.emplace_back(state.group, record.key);
     for (const auto& spec : findKind(record.fields.kind) ? findKind(record.fields.kind)->fields : std::span<const FieldSpec>{})
         record.touched.push_back(spec.number);
     record.touched.push_back(field::Title);
@@ -331,7 +331,7 @@ Result<void> WriteSession::purge(const RecordId& id)
         auto& state = groupOf(record, group);
         state.fields.clear();
         state.context.include(m_parts.clock.next());
-        m_logged.emplace_back(record.key, group);
+        m_logged.emplace_back(group, record.key);
     }
     if (auto done = m_parts.history.forget(record.key); !done)
         return done;
@@ -348,12 +348,20 @@ void WriteSession::continueFrom(std::vector<JournalEntry> goesOn)
 
 Result<void> WriteSession::writeChangeLog(std::int64_t action)
 {
-    for (const auto& [key, group] : m_logged) {
-        auto row = m_parts.connection.prepare("INSERT OR REPLACE INTO change_log (key, grp, action) VALUES (?, ?, ?)");
-        if (!row)
-            return failure(row);
-        if (auto done = row->bind(key).bind(int{group}).bind(action).run(); !done)
+    // Runs of neighbouring keys, as an import makes them, are one statement each.
+    std::ranges::sort(m_logged);
+    for (auto first = m_logged.begin(); first != m_logged.end();) {
+        auto last = first;
+        while (last + 1 != m_logged.end() && (last + 1)->first == last->first && (last + 1)->second <= last->second + 1)
+            ++last;
+        auto rows = m_parts.connection.prepare("INSERT OR REPLACE INTO change_log (key, grp, action) "
+                                               "SELECT key, ?, ? FROM record WHERE key BETWEEN ? AND ?");
+        if (!rows)
+            return failure(rows);
+        rows->bind(int{first->first}).bind(action).bind(first->second);
+        if (auto done = rows->bind(last->second).run(); !done)
             return done;
+        first = last + 1;
     }
     return {};
 }

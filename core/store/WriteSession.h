@@ -70,7 +70,7 @@ private:
     std::vector<RecordId> m_changed;
     std::vector<RecordId> m_overtaken;
     std::vector<std::int64_t> m_purged;
-    std::vector<std::pair<std::int64_t, GroupNumber>> m_logged;
+    std::vector<std::pair<GroupNumber, std::int64_t>> m_logged;
 };
 
 }  // namespace altair

@@ -345,7 +345,7 @@ Result<std::int64_t> Writer::purge(std::span<const RecordId> ids)
 
 Result<void> Writer::saveDraft(std::string_view name, std::string_view text)
 {
-    auto row = m_connection->prepare(text.empty() ? "DELETE FROM draft WHERE name = ?1"
+    auto row = m_connection->prepare(text.empty() ? "DELETE FROM draft WHERE name = ?"
                                                   : "INSERT OR REPLACE INTO draft (name, text) VALUES (?, ?)");
     if (!row)
         return failure(row);
