@@ -3,13 +3,19 @@
 
 #include "core/base/Result.h"
 #include "core/store/Connection.h"
+#include "core/store/Migration.h"
 
 #include <functional>
+#include <span>
 
 namespace altair {
 
+/// What SQLite calls application_id: "ALTG". Permanent; `file` knows a database of ours by it.
+constexpr std::int64_t kApplicationId = 0x414C'5447;
+
 /// The version this program writes (SQLite's user_version).
 int currentSchemaVersion();
+/// 0 for a database that holds nothing yet.
 Result<int> schemaVersion(Connection& connection);
 
 /// For readers: `NewerVersion` when it is newer than this program; `Busy` when it has yet to be brought up to date.
@@ -17,7 +23,11 @@ Result<void> requireCurrentSchema(Connection& connection);
 
 /// Brings a database up to `currentSchemaVersion`, each step in one transaction. `beforeFirst` runs
 /// once before anything is changed in a database that is not new; when it fails nothing is changed.
-/// `NewerVersion` with a sentence, database untouched, when it is newer than this program.
+/// `NewerVersion` with a sentence, database untouched, when it is newer than this program; `Damaged`
+/// when it is another program's.
 Result<void> migrate(Connection& connection, const std::function<Result<void>()>& beforeFirst);
+/// The same with other steps, for tests.
+Result<void> migrate(Connection& connection, const std::function<Result<void>()>& beforeFirst,
+                     std::span<const Migration> migrations);
 
 }  // namespace altair
