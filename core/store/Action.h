@@ -48,7 +48,9 @@ struct FieldChange {
     };
     FieldNumber field = 0;
     How how = How::Set;
-    Value value;  ///< Of the field's type; a LongText is given as a string.
+    /// Of the field's type; a LongText is given as a string. A deletion that has seen nothing counts
+    /// as having seen all that the record is after the change.
+    Value value;
     /// The dots of the value that was on the screen. Absent: whatever wins when the change is applied.
     std::optional<std::vector<Dot>> shown = std::nullopt;
 };
@@ -58,6 +60,7 @@ struct RecordChange {
         Existing,  ///< `NotFound` when there is no such record.
         New,       ///< Created, with created_at and an order key when the change brings none.
         Either,
+        Anew,      ///< As New; also a record that was deleted for good: it comes back with these fields.
     };
     RecordId id;
     Kind kind = Kind::Task;

@@ -117,12 +117,7 @@ Result<void> HistoryLog::add(std::int64_t key, const EditTrace& trace, const Rec
     if (auto done = row->bindBytes(changes).run(); !done)
         return done;
 
-    auto surplus = m_connection->prepare(
-        "DELETE FROM history WHERE key = ? AND hlc <= (SELECT hlc FROM history WHERE key = ? "
-        "ORDER BY hlc DESC LIMIT 1 OFFSET ?)");
-    if (!surplus)
-        return failure(surplus);
-    return surplus->bind(key).bind(key).bind(kMostEntries).run();
+    return thin(key);
 }
 
 Result<std::vector<HistoryEntry>> HistoryLog::entries(std::int64_t key, const KindSpec& kind)
@@ -141,6 +136,44 @@ Result<std::vector<HistoryEntry>> HistoryLog::entries(std::int64_t key, const Ki
         entries.push_back(std::move(entry));
     }
     return more ? Result<std::vector<HistoryEntry>>{std::move(entries)} : failure(more);
+}
+
+Result<void> HistoryLog::thin(std::int64_t key)
+{
+    auto surplus = m_connection->prepare(
+        "DELETE FROM history WHERE key = ? AND hlc <= (SELECT hlc FROM history WHERE key = ? "
+        "ORDER BY hlc DESC LIMIT 1 OFFSET ?)");
+    if (!surplus)
+        return failure(surplus);
+    return surplus->bind(key).bind(key).bind(kMostEntries).run();
+}
+
+Result<void> HistoryLog::join(std::int64_t key, std::span<const PastEdit> edits)
+{
+    auto row = m_connection->prepare("INSERT OR IGNORE INTO history (key, hlc, device, changes) VALUES (?, ?, ?, ?)");
+    if (!row)
+        return failure(row);
+    for (const auto& edit : edits) {
+        row->bind(key).bind(asInteger(edit.dot.hlc.value)).bind(asInteger(edit.dot.device.value));
+        if (auto done = row->bindBytes(edit.changes).run(); !done)
+            return done;
+    }
+    return thin(key);
+}
+
+Result<std::vector<PastEdit>> HistoryLog::edits(std::int64_t key)
+{
+    auto rows = m_connection->prepare("SELECT hlc, device, changes FROM history WHERE key = ? ORDER BY hlc, device");
+    if (!rows)
+        return failure(rows);
+    rows->bind(key);
+    std::vector<PastEdit> edits;
+    auto more = rows->next();
+    for (; more && *more; more = rows->next()) {
+        const auto bits = [&](int column) { return static_cast<std::uint64_t>(rows->integer(column)); };
+        edits.push_back({Dot{Hlc{bits(0)}, DeviceId{bits(1)}}, rows->bytes(2)});
+    }
+    return more ? Result<std::vector<PastEdit>>{std::move(edits)} : failure(more);
 }
 
 Result<void> HistoryLog::forget(std::int64_t key)

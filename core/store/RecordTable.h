@@ -20,6 +20,7 @@ struct StoredRecord {
     Record fields;
     std::optional<Record> text;
     bool isNew = false;
+    bool begins = false;                ///< Nothing was in it before the change: new, or deleted for good.
     std::vector<FieldNumber> touched;   ///< Fields changed since it was loaded.
 
     RecordView view() const { return viewOf(fields, text ? &*text : nullptr, place); }

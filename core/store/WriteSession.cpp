@@ -123,6 +123,13 @@ void mergeInto(std::vector<FieldWrite>& writes, FieldWrite write)
             same->values.push_back(std::move(value));
 }
 
+/// The deletion in a change that leaves it to us what it has seen; else null.
+const DeletionValue* unseeing(const FieldChange& change)
+{
+    const auto* deletion = std::get_if<DeletionValue>(&change.value);
+    return deletion != nullptr && deletion->seen.empty() ? deletion : nullptr;
+}
+
 bool brings(const RecordChange& change, FieldNumber number)
 {
     return std::ranges::find(change.fields, number, &FieldChange::field) != change.fields.end();
@@ -160,10 +167,14 @@ Result<void> WriteSession::change(const RecordChange& change)
         *stored = std::move(*begun);
     } else if (change.target == RecordChange::Target::New) {
         return refuse(ErrorCode::InvalidInput, QT_TRANSLATE_NOOP("Store", "This record exists already."));
+    } else if (change.target == RecordChange::Target::Anew) {
+        if (!(*stored)->isTombstone())
+            return refuse(ErrorCode::InvalidInput, QT_TRANSLATE_NOOP("Store", "This record exists already."));
     } else if ((*stored)->isTombstone()) {
         return refuse(ErrorCode::NotFound, QT_TRANSLATE_NOOP("Store", "This record was deleted for good."));
     }
     auto& record = **stored;
+    record.begins = record.isTombstone();
     const auto view = record.view();
     auto fieldWrites = writesFor(record, view, change, kFieldsGroup);
     if (!fieldWrites)
@@ -175,7 +186,19 @@ Result<void> WriteSession::change(const RecordChange& change)
         return done;
     if (auto done = write(record, kTextGroup, *textWrites); !done)
         return done;
+    for (const auto& fieldChange : change.fields)
+        if (const auto* deletion = unseeing(fieldChange))
+            if (auto done = remove(record, *deletion); !done)
+                return done;
     return finish(record);
+}
+
+Result<void> WriteSession::remove(StoredRecord& record, DeletionValue deletion)
+{
+    const auto view = record.view();
+    deletion.seen = view.context;
+    const FieldWrite fieldWrite{field::Deleted, allDots(valuesOf(view, field::Deleted)), {encodeValue(deletion)}};
+    return write(record, kFieldsGroup, {&fieldWrite, 1});
 }
 
 Result<std::vector<FieldWrite>> WriteSession::writesFor(const StoredRecord& record, const RecordView& view,
@@ -187,7 +210,7 @@ Result<std::vector<FieldWrite>> WriteSession::writesFor(const StoredRecord& reco
         const auto* spec = kind ? kind->find(fieldChange.field) : nullptr;
         if (spec == nullptr)
             return refuse(ErrorCode::InvalidInput, QT_TRANSLATE_NOOP("Store", "This kind of record has no such field."));
-        if (spec->group() != group)
+        if (spec->group() != group || unseeing(fieldChange) != nullptr)
             continue;
         auto value = admitted(*spec, fieldChange.value);
         if (!value)
@@ -195,7 +218,7 @@ Result<std::vector<FieldWrite>> WriteSession::writesFor(const StoredRecord& reco
         if (auto write = writeFor(*spec, fieldChange, *value, view))
             mergeInto(writes, std::move(*write));
     }
-    if (group != kFieldsGroup || !record.isNew)
+    if (group != kFieldsGroup || !record.begins)
         return writes;
     if (!brings(change, field::CreatedAt))
         writes.push_back({field::CreatedAt, {}, {encodeValue(m_parts.clock.now())}});
@@ -227,13 +250,13 @@ Result<void> WriteSession::write(StoredRecord& record, GroupNumber group, std::s
     m_logged.emplace_back(group, record.key);
     auto* goesOn = earlierEntry(record.key, group);
     if (goesOn == nullptr) {
-        const bool created = record.isNew && group == kFieldsGroup;
+        const bool created = record.begins && group == kFieldsGroup;
         note({record.key, group, created, std::move(trace)});
-        return record.isNew ? Result<void>{} : m_parts.history.add(record.key, m_journal.back().trace, state, nullptr);
+        return record.begins ? Result<void>{} : m_parts.history.add(record.key, m_journal.back().trace, state, nullptr);
     }
     const auto before = goesOn->trace.last;
     goesOn->absorb(std::move(trace));
-    return record.isNew || goesOn->created ? Result<void>{} : m_parts.history.add(record.key, goesOn->trace, state, &before);
+    return record.begins || goesOn->created ? Result<void>{} : m_parts.history.add(record.key, goesOn->trace, state, &before);
 }
 
 Result<void> WriteSession::finish(StoredRecord& record)
@@ -255,10 +278,7 @@ Result<void> WriteSession::reverse(const JournalEntry& entry)
     if (entry.created) {
         if (isDeleted(record))
             return {};
-        const auto view = record.view();
-        const FieldWrite deletion{field::Deleted, allDots(valuesOf(view, field::Deleted)),
-                                  {encodeValue(DeletionValue{m_parts.clock.now(), {}, view.context})}};
-        auto done = write(record, kFieldsGroup, {&deletion, 1});
+        auto done = remove(record, DeletionValue{m_parts.clock.now(), {}, {}});
         return done ? finish(record) : done;
     }
     const auto reversal = reversalOf(entry.trace, groupOf(record, entry.group));
@@ -315,6 +335,22 @@ Result<void> WriteSession::join(const Record& state)
         record.touched.push_back(spec.number);
     record.touched.push_back(field::Title);
     return finish(record);
+}
+
+Result<void> WriteSession::join(const WholeRecord& whole)
+{
+    auto done = join(whole.fields);
+    if (done && whole.text)
+        done = join(*whole.text);
+    if (!done || whole.history.empty())
+        return done;
+    const auto stored = m_parts.records.load(whole.fields.id);
+    if (!stored)
+        return failure(stored);
+    // What is deleted for good here keeps no history.
+    if (!*stored || (*stored)->isTombstone())
+        return {};
+    return m_parts.history.join((*stored)->key, whole.history);
 }
 
 Result<void> WriteSession::purge(const RecordId& id)

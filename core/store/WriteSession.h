@@ -4,6 +4,7 @@
 #include "core/base/HybridClock.h"
 #include "core/base/Result.h"
 #include "core/merge/Edit.h"
+#include "core/merge/WholeRecord.h"
 #include "core/store/Action.h"
 #include "core/store/Connection.h"
 #include "core/store/HistoryLog.h"
@@ -40,6 +41,8 @@ public:
     Result<void> reverse(const JournalEntry& entry);
     /// Joins a state from elsewhere. One that meets a tombstone with edits that it has not seen is written again.
     Result<void> join(const Record& state);
+    /// The same for both groups, with the history that it has elsewhere and not here.
+    Result<void> join(const WholeRecord& whole);
     /// Leaves only tombstones. Not in the journal.
     Result<void> purge(const RecordId& id);
 
@@ -58,6 +61,7 @@ private:
     Result<std::vector<FieldWrite>> writesFor(const StoredRecord& record, const RecordView& view, const RecordChange& change,
                                               GroupNumber group);
     Result<void> write(StoredRecord& record, GroupNumber group, std::span<const FieldWrite> writes);
+    Result<void> remove(StoredRecord& record, DeletionValue deletion);
     Result<void> finish(StoredRecord& record);
     JournalEntry* earlierEntry(std::int64_t key, GroupNumber group);
     void note(JournalEntry entry);

@@ -213,6 +213,16 @@ Result<Outcome> Writer::joinPart(std::int64_t action, std::span<const Record> st
     });
 }
 
+Result<Outcome> Writer::joinPart(std::int64_t action, std::span<const WholeRecord> records)
+{
+    return runPart(action, [&](WriteSession& session) -> Result<void> {
+        for (const auto& whole : records)
+            if (auto done = session.join(whole); !done)
+                return done;
+        return {};
+    });
+}
+
 Result<Outcome> Writer::runPart(std::int64_t action, const std::function<Result<void>(WriteSession&)>& work)
 {
     auto session = WriteSession::begin(m_parts->session(*m_connection));

@@ -4,6 +4,7 @@
 #include "core/base/HybridClock.h"
 #include "core/base/Result.h"
 #include "core/merge/Edit.h"
+#include "core/merge/WholeRecord.h"
 #include "core/store/Action.h"
 #include "core/store/Connection.h"
 #include "core/store/Environment.h"
@@ -60,6 +61,7 @@ public:
     Result<Outcome> applyPart(std::int64_t action, std::span<const RecordChange> changes);
     /// The same for states from elsewhere.
     Result<Outcome> joinPart(std::int64_t action, std::span<const Record> states);
+    Result<Outcome> joinPart(std::int64_t action, std::span<const WholeRecord> records);
     Result<Outcome> endLong(std::int64_t action, const ActionLabel& label);
 
     /// From now on new records are found by word at once, by parts of words directly in their texts
