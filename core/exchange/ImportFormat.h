@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #pragma once
 
+#include "core/base/Result.h"
+
 #include <cstdint>
 #include <optional>
 #include <span>
@@ -28,5 +30,8 @@ std::string_view titleOf(ImportFormat format);
 /// What a file that begins with these bytes looks like (the first few thousand will do). Absent when
 /// it looks like nothing that can be imported; any text may be a todo.txt, so that is the last guess.
 std::optional<ImportFormat> guessFormat(std::string_view beginning);
+/// `InvalidInput` when a file that begins like this is none of the expected format; the sentence
+/// says what it looks like.
+Result<void> checkFormat(std::string_view beginning, ImportFormat expected);
 
 }  // namespace altair

@@ -4,7 +4,7 @@
 #include "core/base/Result.h"
 #include "core/domain/Schema.h"
 #include "core/domain/Value.h"
-#include "core/exchange/StoredState.h"
+#include "core/merge/WholeRecord.h"
 
 #include <cstddef>
 #include <cstdint>
@@ -39,6 +39,10 @@ struct ImportedRecord {
     RecordId id;
     Kind kind = Kind::Task;
     std::vector<ImportedField> fields;
+
+    void put(FieldNumber number, Value value) { fields.push_back({number, std::move(value)}); }
+    /// Keeps what there is no field for.
+    void attribute(std::string_view name, std::string_view value);
 };
 
 /// What one row of a source becomes.
@@ -46,11 +50,19 @@ struct ImportedRow {
     std::size_t line = 0;                 ///< Where the row begins, from 1.
     std::string title;                    ///< What a report calls it by.
     std::vector<ImportedRecord> records;  ///< The row's own record first, then what it brings with it.
-    std::vector<StoredState> states;      ///< Of a complete export instead: records as they were stored.
+    std::vector<WholeRecord> states;      ///< Of a complete export instead: records as they were stored.
     std::vector<ImportRemark> remarks;
 
     void clear();
+    void remark(ImportWeight weight, std::string sentence);
+    void readAsWindows1252();  ///< Remarks that its text was not UTF-8.
 };
+
+/// A UTF-8 text from outside as a record may hold it; remarks on the row when it was not quite that.
+std::string readText(ImportedRow& row, std::string_view text, ValueType type);
+/// Puts a title into a record of the row. Answers what has to stand in its notes because it is too
+/// long for a title; empty nearly always.
+std::string putTitle(ImportedRow& row, ImportedRecord& record, std::string_view text);
 
 /// A file being imported, a row at a time: never more than a row of it in memory. One thread.
 class ImportSource {
