@@ -53,10 +53,26 @@ struct QuickAddSettings {
     QLocale locale{QLocale::English, QLocale::UnitedKingdom};  ///< For the labels.
 };
 
+/// A longer text is a title as it stands.
+inline constexpr std::size_t kMostQuickAddBytes = 400'000;
+
 /// Reads a line as it was typed. Never fails: what isn't understood stays in the title, exactly as
 /// typed. Every byte of the input that isn't white space is in the title or in a token; when there
 /// would be no title, the title is the text itself. Any bytes will do, invalid UTF-8 too; the time
 /// taken is linear in the length. Any thread.
+///
+/// - `#tag`, `@project`, `@"two words"`: at the start of a word, and beginning with a letter.
+/// - `~15m ~1h30`, `!high`, `*low`: a word of its own. `//` at the start of a word begins the notes;
+///   so does a line break.
+/// - Dates and times are words of the table. A word that is more often something else (`sat`,
+///   `friday`, `3 may`, `at 5`, `daily`) is one only at an edge: it ends the title, or begins it with a
+///   comma or colon, or stands beside a date or time, or after "on", "by", "every", "next".
+/// - After an article or the like ("the 10am call", "minutes of 21 nov") nothing is a date.
+/// - `fri` is the next Friday that isn't today, `next fri` the one of next week. A date without a year is
+///   not in the past. A time alone is today, or tomorrow when it is over.
+/// - A date that doesn't exist (`31 feb`, `mon 21 nov` when that is a Saturday) stays in the title, with
+///   its time. So does whatever gives a value a second time.
+/// - A repeat without a date begins on its first day from today on.
 QuickAdd parseQuickAdd(std::string_view text, const QuickAddSettings& settings);
 
 }  // namespace altair

@@ -41,16 +41,23 @@ enum class WordRole : std::uint8_t {
     Hours,         ///< "h" in "~1h".
     Minutes,       ///< "m" in "~15m".
     Level,         ///< "high" in "!high". Value: 1 … 3.
-    Blocker,       ///< A word before a bare weekday that makes it no date: "the Friday report".
+    Blocker,       ///< A word before a date that makes it part of the title. Value: a WordBlock.
 };
 
 enum class WordUnit : std::uint8_t { Minute, Hour, Day, Week, Month, Year };
+
+/// What a word stops from being read after it.
+enum class WordBlock : std::uint8_t {
+    Everything,  ///< Any date or time: "the Friday report", "minutes of 21 Nov".
+    Weekdays,    ///< A weekday: "Black Friday".
+};
 
 /// How much company a word needs before it is read as a date.
 enum class WordReading : std::uint8_t {
     Clear,   ///< None: "fri", "tomorrow".
     AtEdge,  ///< It ends the title, starts it with a comma or colon, or stands beside a date or time: "sat".
-    Marked,  ///< It stands beside a date or time, or after "on", "by", "every", "next": German "so".
+             ///< A word like "on", "by", "every", "next" before it will do as well.
+    Marked,  ///< It stands beside a date or time, or after a word like "on": German "so".
 };
 
 /// One row of a language's table. A word may have several rows.

@@ -50,8 +50,8 @@ private:
     RecurrenceAnchor m_anchor;
 };
 
-/// The first day on or after `from` on which something that starts on `from` happens. Absent when
-/// the rule has none left.
+/// The first day on or after `from` that the rule can begin on. The interval doesn't matter yet: every
+/// second Monday begins on the next Monday. Absent when the rule has none left.
 std::optional<CivilDate> firstOccurrence(const Recurrence& repeat, CivilDate from);
 
 /// The next day strictly after `after`. By calendar the rule counts from `start`, its first

@@ -116,13 +116,23 @@ bool countsFromCompletion(const Recurrence& repeat)
     return repeat.anchor() == RecurrenceAnchor::Completion && !choosesDays(repeat.rule());
 }
 
+std::string withoutInterval(std::string_view rule)
+{
+    std::string kept;
+    for (const auto piece : pieces(rule, ';')) {
+        if (!piece.starts_with("INTERVAL="))
+            kept += (kept.empty() ? "" : ";") + std::string(piece);
+    }
+    return kept;
+}
+
 }  // namespace
 
 std::optional<CivilDate> firstOccurrence(const Recurrence& repeat, CivilDate from)
 {
     if (countsFromCompletion(repeat))
         return unlessEnded(repeat, from);
-    return search(repeat.rule(), from, from);
+    return search(withoutInterval(repeat.rule()), from, from);
 }
 
 std::optional<CivilDate> nextOccurrence(const Recurrence& repeat, CivilDate start, CivilDate after)

@@ -122,6 +122,7 @@ TEST_CASE("the first day is the day itself where the rule fits it")
 {
     CHECK(firstOccurrence(rule("FREQ=WEEKLY;BYDAY=FR"), day("2026-11-20")) == day("2026-11-20"));
     CHECK(firstOccurrence(rule("FREQ=WEEKLY;BYDAY=MO"), day("2026-11-20")) == day("2026-11-23"));
+    CHECK(firstOccurrence(rule("FREQ=WEEKLY;INTERVAL=2;BYDAY=MO"), day("2026-11-20")) == day("2026-11-23"));
     CHECK(firstOccurrence(rule("AFTER-DONE;FREQ=DAILY;INTERVAL=5"), day("2026-11-20")) == day("2026-11-20"));
 }
 
