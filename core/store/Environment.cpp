@@ -10,6 +10,11 @@ CivilDate Environment::today() const
     return now.date - std::chrono::days{beforeDayStart ? 1 : 0};
 }
 
+Instant Environment::dayBegan() const
+{
+    return instantOf(Moment{today(), dayStart, zone}, zone);
+}
+
 std::chrono::minutes Environment::timeOfDay() const
 {
     return momentAt(clock->now(), zone).time.value_or(std::chrono::minutes{0});

@@ -22,6 +22,8 @@ std::unexpected<Error> refuse(ErrorCode code, const char* sentence, const fs::pa
 
 constexpr const char* kNewer = QT_TRANSLATE_NOOP(
     "Store", "%1 was written by a newer version of Altair Guidance; it was left untouched. Install the newer version to open it.");
+constexpr const char* kOutdated = QT_TRANSLATE_NOOP(
+    "Store", "%1 has to be brought up to date first; start Altair Guidance once, or change something with “altair”.");
 constexpr const char* kForeign = QT_TRANSLATE_NOOP(
     "Store", "%1 is a database, but not one of Altair Guidance; it was left untouched. Choose another profile folder.");
 
@@ -81,6 +83,18 @@ Result<int> schemaVersion(Connection& connection)
     if (const auto ours = checkOwnership(connection, static_cast<int>(*version)); !ours)
         return failure(ours);
     return static_cast<int>(*version);
+}
+
+Result<void> requireCurrentSchema(Connection& connection)
+{
+    const auto version = schemaVersion(connection);
+    if (!version)
+        return failure(version);
+    if (*version > currentSchemaVersion())
+        return refuse(ErrorCode::NewerVersion, kNewer, connection.file(), "user_version " + std::to_string(*version));
+    if (*version < currentSchemaVersion())
+        return refuse(ErrorCode::Busy, kOutdated, connection.file(), "user_version " + std::to_string(*version));
+    return {};
 }
 
 Result<void> migrate(Connection& connection, const std::function<Result<void>()>& beforeFirst)
