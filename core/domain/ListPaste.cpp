@@ -8,6 +8,8 @@
 
 namespace altair {
 
+using namespace quickadd;
+
 namespace {
 
 constexpr std::size_t kTabWidth = 4;

@@ -10,6 +10,8 @@
 
 namespace altair {
 
+using namespace quickadd;
+
 namespace {
 
 using std::chrono::days;

@@ -3,7 +3,7 @@
 
 #include "core/domain/QuickAddMarks.h"
 
-namespace altair {
+namespace altair::quickadd {
 
 namespace {
 
@@ -183,4 +183,4 @@ std::vector<Candidate> findCandidates(
     return CandidateWalk(line, words, settings).walk();
 }
 
-}  // namespace altair
+}  // namespace altair::quickadd

@@ -7,7 +7,7 @@
 
 #include <variant>
 
-namespace altair {
+namespace altair::quickadd {
 
 /// Words that could be a token. Which of them are is decided when all of them are known.
 struct Candidate {
@@ -30,4 +30,4 @@ std::vector<Candidate> findCandidates(
 /// need an edge; whatever a value is given twice for stays with the first that got it.
 std::vector<Candidate> chooseTokens(std::vector<Candidate> candidates, const std::vector<TextWord>& words);
 
-}  // namespace altair
+}  // namespace altair::quickadd

@@ -3,7 +3,7 @@
 
 #include <algorithm>
 
-namespace altair {
+namespace altair::quickadd {
 
 namespace {
 
@@ -135,4 +135,4 @@ std::vector<Candidate> chooseTokens(std::vector<Candidate> candidates, const std
     return tokens;
 }
 
-}  // namespace altair
+}  // namespace altair::quickadd

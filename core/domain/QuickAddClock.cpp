@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "core/domain/QuickAddClock.h"
 
-namespace altair {
+namespace altair::quickadd {
 
 namespace {
 
@@ -96,4 +96,4 @@ std::optional<ClockWords> readClock(Phrase phrase, const QuickAddSettings& setti
     return found;
 }
 
-}  // namespace altair
+}  // namespace altair::quickadd

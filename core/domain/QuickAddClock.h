@@ -3,7 +3,7 @@
 
 #include "core/domain/QuickAddDays.h"
 
-namespace altair {
+namespace altair::quickadd {
 
 /// A time of day; open when "8:30" may be in the evening.
 struct ClockWords {
@@ -18,4 +18,4 @@ struct ClockWords {
 /// the phrase doesn't begin with a time.
 std::optional<ClockWords> readClock(Phrase phrase, const QuickAddSettings& settings);
 
-}  // namespace altair
+}  // namespace altair::quickadd

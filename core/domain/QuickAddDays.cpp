@@ -3,7 +3,7 @@
 
 #include "core/domain/MomentText.h"
 
-namespace altair {
+namespace altair::quickadd {
 
 namespace {
 
@@ -354,4 +354,4 @@ std::optional<int> readCount(Phrase phrase, std::size_t index)
     return whole && digits.value > 0 ? std::optional(digits.value) : std::nullopt;
 }
 
-}  // namespace altair
+}  // namespace altair::quickadd

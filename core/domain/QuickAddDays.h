@@ -4,7 +4,7 @@
 #include "core/domain/QuickAdd.h"
 #include "core/domain/QuickAddText.h"
 
-namespace altair {
+namespace altair::quickadd {
 
 /// Words that name a day, and perhaps a time or a part of the day.
 struct DayWords {
@@ -40,4 +40,4 @@ std::optional<DayOfYear> readDayOfYear(Phrase phrase, const QuickAddWords& words
 /// "two", "2"; absent for 0 and above 9999.
 std::optional<int> readCount(Phrase phrase, std::size_t index);
 
-}  // namespace altair
+}  // namespace altair::quickadd

@@ -7,7 +7,7 @@
 #include <algorithm>
 #include <array>
 
-namespace altair {
+namespace altair::quickadd {
 
 namespace {
 
@@ -159,4 +159,4 @@ std::optional<int> readLevel(std::string_view line, const TextWord& word, char s
     return std::nullopt;
 }
 
-}  // namespace altair
+}  // namespace altair::quickadd

@@ -4,7 +4,7 @@
 #include "core/domain/QuickAdd.h"
 #include "core/domain/QuickAddText.h"
 
-namespace altair {
+namespace altair::quickadd {
 
 /// What a word that begins with a sign stands for: the name behind # or @, the minutes behind ~.
 /// Each is absent when the word isn't one, and then it belongs to the title.
@@ -28,4 +28,4 @@ std::optional<std::chrono::minutes> readEstimate(
 /// The 1, 2 or 3 of "!high" and "*low", whichever `sign` it begins with.
 std::optional<int> readLevel(std::string_view line, const TextWord& word, char sign, const QuickAddWords& words);
 
-}  // namespace altair
+}  // namespace altair::quickadd

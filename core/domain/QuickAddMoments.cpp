@@ -3,7 +3,7 @@
 
 #include "core/domain/QuickAddClock.h"
 
-namespace altair {
+namespace altair::quickadd {
 
 namespace {
 
@@ -77,4 +77,4 @@ std::optional<MomentWords> readMoment(Phrase phrase, const QuickAddSettings& set
     return found;
 }
 
-}  // namespace altair
+}  // namespace altair::quickadd

@@ -3,7 +3,7 @@
 
 #include "core/domain/QuickAddDays.h"
 
-namespace altair {
+namespace altair::quickadd {
 
 /// Words that name a day, a time or both.
 struct MomentWords {
@@ -20,4 +20,4 @@ std::optional<MomentWords> readMoment(Phrase phrase, const QuickAddSettings& set
 /// Reads a time alone.
 std::optional<MomentWords> readTime(Phrase phrase, const QuickAddSettings& settings);
 
-}  // namespace altair
+}  // namespace altair::quickadd

@@ -6,7 +6,7 @@
 #include <array>
 #include <set>
 
-namespace altair {
+namespace altair::quickadd {
 
 namespace {
 
@@ -254,4 +254,4 @@ std::string monthDayRule(int day)
     return "FREQ=MONTHLY;BYMONTHDAY=" + days + ";BYSETPOS=-1";
 }
 
-}  // namespace altair
+}  // namespace altair::quickadd

@@ -4,7 +4,7 @@
 #include "core/domain/QuickAdd.h"
 #include "core/domain/QuickAddText.h"
 
-namespace altair {
+namespace altair::quickadd {
 
 /// Words that say how a task repeats.
 struct RepeatWords {
@@ -20,4 +20,4 @@ std::optional<RepeatWords> readRepeat(Phrase phrase, const QuickAddSettings& set
 /// The rule for a day of each month. After the 28th it takes a shorter month's last day instead.
 std::string monthDayRule(int day);
 
-}  // namespace altair
+}  // namespace altair::quickadd

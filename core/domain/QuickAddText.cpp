@@ -7,7 +7,7 @@
 
 #include <algorithm>
 
-namespace altair {
+namespace altair::quickadd {
 
 namespace {
 
@@ -181,4 +181,4 @@ std::string caseFolded(std::string_view text)
     return folded;
 }
 
-}  // namespace altair
+}  // namespace altair::quickadd

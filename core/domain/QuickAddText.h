@@ -10,7 +10,7 @@
 #include <string_view>
 #include <vector>
 
-namespace altair {
+namespace altair::quickadd {
 
 /// A word of a quick-add line, with the punctuation that ends it.
 struct TextWord {
@@ -53,4 +53,4 @@ std::optional<std::string> visibleName(std::string_view text);
 /// For comparing names.
 std::string caseFolded(std::string_view text);
 
-}  // namespace altair
+}  // namespace altair::quickadd

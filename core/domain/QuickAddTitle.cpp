@@ -5,7 +5,7 @@
 
 #include <QCoreApplication>
 
-namespace altair {
+namespace altair::quickadd {
 
 namespace {
 
@@ -103,4 +103,4 @@ std::string notesLabel()
     return Says::tr("notes").toStdString();
 }
 
-}  // namespace altair
+}  // namespace altair::quickadd

@@ -7,7 +7,7 @@
 #include <string_view>
 #include <vector>
 
-namespace altair {
+namespace altair::quickadd {
 
 /// What is left of the line without its tokens, tidied where one was taken out; the text itself when
 /// nothing that could be a title is left.
@@ -21,4 +21,4 @@ std::string priorityLabel(Priority priority);
 std::string energyLabel(Energy energy);
 std::string notesLabel();
 
-}  // namespace altair
+}  // namespace altair::quickadd

@@ -13,6 +13,8 @@
 
 namespace altair {
 
+using namespace recurrence;
+
 namespace {
 
 struct Says {

@@ -9,6 +9,8 @@
 
 namespace altair {
 
+using namespace recurrence;
+
 namespace {
 
 using std::chrono::days;

@@ -3,7 +3,7 @@
 
 #include <charconv>
 
-namespace altair {
+namespace altair::recurrence {
 
 std::vector<std::string_view> pieces(std::string_view text, char separator)
 {
@@ -51,4 +51,4 @@ std::optional<int> wholeNumber(std::string_view text)
     return value;
 }
 
-}  // namespace altair
+}  // namespace altair::recurrence

@@ -5,7 +5,7 @@
 #include <string_view>
 #include <vector>
 
-namespace altair {
+namespace altair::recurrence {
 
 /// `NAME=VALUE` of a recurrence rule.
 struct RecurrencePart {
@@ -23,4 +23,4 @@ int recurrenceInterval(std::string_view rule);
 /// Absent unless all of `text` is a number that fits.
 std::optional<int> wholeNumber(std::string_view text);
 
-}  // namespace altair
+}  // namespace altair::recurrence

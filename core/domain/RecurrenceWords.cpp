@@ -10,6 +10,8 @@
 
 namespace altair {
 
+using namespace recurrence;
+
 namespace {
 
 struct Says {
