@@ -18,33 +18,40 @@ struct SearchDocument {
     std::string_view body;  ///< Tags, notes and other texts.
 };
 
-/// The search index: folded texts, words and prefixes (unicode61), substrings (trigram). Writes happen inside the
-/// caller's transaction.
+/// The search index: folded texts, words and prefixes (unicode61), substrings (trigram). Writes happen
+/// inside the caller's transaction; triggers beside the tables keep both indexes to the texts.
 class SearchIndex {
 public:
     explicit SearchIndex(Connection& connection) : m_connection(&connection) {}
 
-    /// Puts or replaces the document of the record with this key.
+    /// Puts or replaces the document of the record with this key. Cheap when it says what it said before.
     Result<void> put(std::int64_t key, const SearchDocument& document);
     Result<void> remove(std::int64_t key);
-    /// While deferred, new documents (keys above all others) wait for `fillSubstrings`; searches read
-    /// them directly meanwhile and stay complete. For imports. Survives a crash.
+    /// From now on new documents (keys above all others) wait for `fillSubstrings`; searches read them
+    /// directly meanwhile and stay complete. For imports. Survives a crash.
     Result<void> deferSubstrings();
-    /// Indexes up to `most` waiting documents; answers how many still wait.
+    /// Indexes up to `most` waiting documents, oldest first. Answers 0 when none waits any more, else about how many.
     Result<std::int64_t> fillSubstrings(int most);
+    /// Makes both indexes anew from the folded texts. Nothing waits afterwards.
     Result<void> rebuild();
 
 private:
+    Result<void> waitFrom(std::int64_t key);
+    Result<void> waitNoMore();
+
     Connection* m_connection;
 };
 
-/// Keys of the records that match, best first; `total` counts all, up to 5,000 looked at for ranking.
+/// What a search found: keys of records. By words first, best first; then those that only have the text
+/// inside a word, newest first. One letter: newest first. No text at all: newest first.
 struct SearchKeys {
-    std::vector<std::int64_t> keys;
+    std::vector<std::int64_t> keys;  ///< At most `limit`.
     std::int64_t total = 0;
-    bool capped = false;
-    std::string nearest;
+    bool capped = false;  ///< `total` is a lower bound: the newest 5,000 were looked at, or words alone
+                          ///< filled the limit.
+    std::string nearest;  ///< No hit: the words nearest in spelling that were looked for instead.
 };
+/// One or more reads; the caller's read transaction, if any, makes them one.
 Result<SearchKeys> searchKeys(Connection& connection, const SearchQuery& query, int limit);
 
 }  // namespace altair

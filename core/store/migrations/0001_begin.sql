@@ -157,19 +157,41 @@ CREATE TABLE tally (
     n     INTEGER NOT NULL
 );
 
--- Folded texts, and the two indexes over them.
+-- Folded texts, and the two indexes over them: words with prefixes, and which three letters stand together.
 CREATE TABLE search_doc (
     key   INTEGER PRIMARY KEY,
     title TEXT NOT NULL,
     body  TEXT NOT NULL
 );
 CREATE VIRTUAL TABLE search_words USING fts5 (
-    title, body, content = 'search_doc', content_rowid = 'key', tokenize = "unicode61 remove_diacritics 0", prefix = '2 3'
+    title, body, content = 'search_doc', content_rowid = 'key', prefix = '2',
+    tokenize = "unicode61 remove_diacritics 0 categories 'L* M* N* Co So Sm Sc'"
 );
 CREATE VIRTUAL TABLE search_grams USING fts5 (
-    title, body, content = 'search_doc', content_rowid = 'key', tokenize = 'trigram case_sensitive 1'
+    title, body, content = 'search_doc', content_rowid = 'key', detail = none, columnsize = 0,
+    tokenize = 'trigram case_sensitive 1'
 );
 CREATE VIRTUAL TABLE search_vocabulary USING fts5vocab (search_words, row);
+
+-- meta's substrings_from: documents with this key and above are not in search_grams yet.
+CREATE TRIGGER search_doc_insert AFTER INSERT ON search_doc BEGIN
+    INSERT INTO search_words (rowid, title, body) VALUES (new.key, new.title, new.body);
+    INSERT INTO search_grams (rowid, title, body) SELECT new.key, new.title, new.body
+        WHERE NOT EXISTS (SELECT 1 FROM meta WHERE name = 'substrings_from' AND value <= new.key);
+END;
+CREATE TRIGGER search_doc_delete AFTER DELETE ON search_doc BEGIN
+    INSERT INTO search_words (search_words, rowid, title, body) VALUES ('delete', old.key, old.title, old.body);
+    INSERT INTO search_grams (search_grams, rowid, title, body) SELECT 'delete', old.key, old.title, old.body
+        WHERE NOT EXISTS (SELECT 1 FROM meta WHERE name = 'substrings_from' AND value <= old.key);
+END;
+CREATE TRIGGER search_doc_update AFTER UPDATE ON search_doc BEGIN
+    INSERT INTO search_words (search_words, rowid, title, body) VALUES ('delete', old.key, old.title, old.body);
+    INSERT INTO search_words (rowid, title, body) VALUES (new.key, new.title, new.body);
+    INSERT INTO search_grams (search_grams, rowid, title, body) SELECT 'delete', old.key, old.title, old.body
+        WHERE NOT EXISTS (SELECT 1 FROM meta WHERE name = 'substrings_from' AND value <= old.key);
+    INSERT INTO search_grams (rowid, title, body) SELECT new.key, new.title, new.body
+        WHERE NOT EXISTS (SELECT 1 FROM meta WHERE name = 'substrings_from' AND value <= new.key);
+END;
 
 -- What the person did, for undo and redo. state: 0 running, 1 done, 2 taken back.
 CREATE TABLE action (
