@@ -33,6 +33,8 @@ Hlc Context::highest(DeviceId device) const
 
 void Context::include(const Dot& dot)
 {
+    if (dot.hlc == Hlc{})
+        return;
     const auto found = positionOf(m_entries, dot.device);
     if (found != m_entries.end() && found->first == dot.device)
         found->second = std::max(found->second, dot.hlc);

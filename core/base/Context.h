@@ -20,6 +20,7 @@ public:
     bool covers(const Context& other) const;
     /// Absent devices count as never seen: hlc 0.
     Hlc highest(DeviceId device) const;
+    /// An hlc of 0, which no edit has, says nothing.
     void include(const Dot& dot);
     void include(const Context& other);  ///< Pointwise maximum.
 

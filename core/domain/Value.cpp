@@ -2,15 +2,23 @@
 #include "core/domain/Value.h"
 
 #include "core/base/ByteStream.h"
+#include "core/domain/OrderKey.h"
 
-#include <QString>
+#include <QByteArrayView>
+
+#include <algorithm>
+#include <functional>
+#include <limits>
 
 namespace altair {
 
 namespace {
 
 constexpr std::int64_t kFarthestDay = 4'000'000;  // about the year 12,900, either way
+constexpr std::chrono::milliseconds kFarthestInstant = std::chrono::days{kFarthestDay};
 constexpr std::uint64_t kMinutesOfDay = 24 * 60;
+constexpr std::size_t kLongestZone = 64;
+constexpr std::size_t kSmallestDot = 9;  // device and one byte of hlc
 
 void writeDot(ByteWriter& out, const Dot& dot)
 {
@@ -30,12 +38,16 @@ struct Encoder {
     {
         out.zigzag(moment.date.time_since_epoch().count());
         out.varint(moment.time ? static_cast<std::uint64_t>(moment.time->count()) + 1 : 0);
-        out.raw(moment.zone);
+        if (moment.time)
+            out.raw(moment.zone);
     }
     void operator()(const LongTextValue& value)
     {
-        out.varint(value.parents.size());
-        for (const auto& parent : value.parents)
+        auto parents = value.parents;
+        std::ranges::sort(parents);
+        parents.erase(std::ranges::unique(parents).begin(), parents.end());
+        out.varint(parents.size());
+        for (const auto& parent : parents)
             writeDot(out, parent);
         out.raw(value.text);
     }
@@ -51,45 +63,77 @@ struct Encoder {
 
 using Decoded = std::optional<Value>;
 
+/// Absent also for an hlc of zero, which no edit has.
 std::optional<Dot> readDot(ByteReader& in)
 {
     const auto device = in.fixed64();
     const auto hlc = in.varint();
-    if (!device || !hlc)
+    if (!device || !hlc || *hlc == 0)
         return std::nullopt;
     return Dot{Hlc{*hlc}, DeviceId{*device}};
 }
 
-template <class Take>
-bool readDots(ByteReader& in, Take take)
+/// Absent unless each stands after the one before by `key`.
+template <class Key>
+std::optional<std::vector<Dot>> readDots(ByteReader& in, Key key)
 {
     const auto count = in.varint();
-    if (!count || *count > in.left())
-        return false;
+    if (!count || *count > in.left() / kSmallestDot)
+        return std::nullopt;
+    std::vector<Dot> dots;
     for (std::uint64_t i = 0; i < *count; ++i) {
         const auto dot = readDot(in);
-        if (!dot)
+        if (!dot || (i > 0 && std::invoke(key, *dot) <= std::invoke(key, dots.back())))
+            return std::nullopt;
+        dots.push_back(*dot);
+    }
+    return dots;
+}
+
+/// What cleanText leaves, but for the normal form: that changes with the version of Unicode.
+bool isClean(std::string_view text, ValueType type)
+{
+    if (!QByteArrayView{text.data(), static_cast<qsizetype>(text.size())}.isValidUtf8())
+        return false;
+    const bool lines = type == ValueType::LongText;
+    for (std::size_t i = 0; i < text.size(); ++i) {
+        const auto byte = static_cast<unsigned char>(text[i]);
+        const bool isAllowedControl = lines && (byte == '\n' || byte == '\t');
+        if ((byte < 0x20 && !isAllowedControl) || byte == 0x7F)
             return false;
-        take(*dot);
+        // U+0080 … U+009F are the bytes C2 80 … C2 9F.
+        if (byte == 0xC2 && static_cast<unsigned char>(text[i + 1]) < 0xA0)
+            return false;
     }
     return true;
 }
 
-std::string restOf(ByteReader& in)
+std::optional<std::string> readText(ByteReader& in, ValueType type)
 {
-    return std::string{in.raw(in.left()).value_or(BytesView{})};
+    const auto text = in.raw(in.left()).value_or(BytesView{});
+    return isClean(text, type) ? std::optional{std::string{text}} : std::nullopt;
 }
 
-Decoded decodeNumber(ByteReader& in)
+Decoded decodeText(ByteReader& in, ValueType type)
+{
+    auto text = readText(in, type);
+    if (!text || (type == ValueType::Order && !isOrder(*text)))
+        return std::nullopt;
+    return std::move(*text);
+}
+
+Decoded decodeNumber(ByteReader& in, std::int64_t lowest, std::int64_t highest)
 {
     const auto number = in.zigzag();
-    return number ? Decoded{*number} : std::nullopt;
+    return number && *number >= lowest && *number <= highest ? Decoded{*number} : std::nullopt;
 }
 
 std::optional<Instant> readInstant(ByteReader& in)
 {
     const auto number = in.zigzag();
-    return number ? std::optional{Instant{std::chrono::milliseconds{*number}}} : std::nullopt;
+    if (!number || *number < -kFarthestInstant.count() || *number > kFarthestInstant.count())
+        return std::nullopt;
+    return Instant{std::chrono::milliseconds{*number}};
 }
 
 std::optional<RecordId> readId(ByteReader& in)
@@ -98,50 +142,64 @@ std::optional<RecordId> readId(ByteReader& in)
     return bytes ? RecordId::fromBytes(*bytes) : std::nullopt;
 }
 
+/// Whether this could be the name of a zone; which ones there are is for the computer to say.
+bool isZoneName(std::string_view zone)
+{
+    return zone.size() <= kLongestZone && std::ranges::all_of(zone, [](char c) {
+        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9')
+            || std::string_view{"+-_/"}.find(c) != std::string_view::npos;
+    });
+}
+
 Decoded decodeMoment(ByteReader& in)
 {
     const auto day = in.zigzag();
     const auto minute = in.varint();
     if (!day || !minute || *day < -kFarthestDay || *day > kFarthestDay || *minute > kMinutesOfDay)
         return std::nullopt;
-    Moment moment{CivilDate{std::chrono::days{*day}}, std::nullopt, restOf(in)};
-    if (*minute > 0)
-        moment.time = std::chrono::minutes{*minute - 1};
+    Moment moment{CivilDate{std::chrono::days{*day}}, std::nullopt, {}};
+    if (*minute == 0)
+        return moment;
+    const auto zone = in.raw(in.left()).value_or(BytesView{});
+    if (!isZoneName(zone))
+        return std::nullopt;
+    moment.time = std::chrono::minutes{*minute - 1};
+    moment.zone = zone;
     return moment;
 }
 
 Decoded decodeLongText(ByteReader& in)
 {
-    LongTextValue value;
-    if (!readDots(in, [&](const Dot& dot) { value.parents.push_back(dot); }))
+    auto parents = readDots(in, std::identity{});
+    if (!parents)
         return std::nullopt;
-    value.text = restOf(in);
-    return value;
+    auto text = readText(in, ValueType::LongText);
+    return text ? Decoded{LongTextValue{std::move(*parents), std::move(*text)}} : std::nullopt;
 }
 
 Decoded decodeDeletion(ByteReader& in)
 {
     const auto at = readInstant(in);
     const auto with = readId(in);
-    if (!at || !with)
+    const auto seen = readDots(in, &Dot::device);
+    if (!at || !with || !seen)
         return std::nullopt;
     DeletionValue value{*at, *with, {}};
-    if (!readDots(in, [&](const Dot& dot) { value.seen.include(dot); }))
-        return std::nullopt;
+    for (const auto& dot : *seen)
+        value.seen.include(dot);
     return value;
 }
 
 Decoded decode(ValueType type, ByteReader& in)
 {
+    using Limits = std::numeric_limits<std::int64_t>;
     switch (type) {
     case ValueType::Text:
     case ValueType::Order:
-    case ValueType::Rule:
-        return restOf(in);
-    case ValueType::Integer:
-    case ValueType::Flag:
-    case ValueType::Choice:
-        return decodeNumber(in);
+    case ValueType::Rule: return decodeText(in, type);
+    case ValueType::Integer: return decodeNumber(in, Limits::min(), Limits::max());
+    case ValueType::Choice: return decodeNumber(in, 0, Limits::max());
+    case ValueType::Flag: return decodeNumber(in, 0, 1);
     case ValueType::UtcTime: {
         const auto instant = readInstant(in);
         return instant ? Decoded{*instant} : std::nullopt;
@@ -150,40 +208,11 @@ Decoded decode(ValueType type, ByteReader& in)
         const auto id = readId(in);
         return id ? Decoded{*id} : std::nullopt;
     }
-    case ValueType::CivilTime:
-        return decodeMoment(in);
-    case ValueType::LongText:
-        return decodeLongText(in);
-    case ValueType::Deletion:
-        return decodeDeletion(in);
+    case ValueType::CivilTime: return decodeMoment(in);
+    case ValueType::LongText: return decodeLongText(in);
+    case ValueType::Deletion: return decodeDeletion(in);
     }
     return std::nullopt;
-}
-
-/// Only plain printable ASCII: nothing to clean, the usual case.
-bool isPlain(std::string_view text, bool lines)
-{
-    for (const char c : text)
-        if ((c < ' ' && !(lines && (c == '\n' || c == '\t'))) || c == 0x7F)
-            return false;
-    return true;
-}
-
-QString withoutControls(const QString& text, bool lines)
-{
-    QString clean;
-    clean.reserve(text.size());
-    for (const QChar c : text) {
-        const auto code = c.unicode();
-        const bool isLine = code == u'\n' || code == u'\t';
-        if (isLine)
-            clean += lines ? c : QChar{u' '};
-        else if (code >= 0x20 && !(code >= 0x7F && code <= 0x9F))
-            clean += c;
-        else if (!lines && code == u'\r')
-            clean += u' ';
-    }
-    return clean;
 }
 
 }  // namespace
@@ -204,16 +233,6 @@ Result<Value> decodeValue(ValueType type, BytesView bytes)
     if (!value || !in.atEnd())
         return fail(ErrorCode::Damaged, "A value of a record is not readable.", "value bytes: not of their type");
     return std::move(*value);
-}
-
-std::string cleanText(std::string_view text, ValueType type)
-{
-    const bool lines = type == ValueType::LongText;
-    if (isPlain(text, lines))
-        return std::string{text};
-    auto decoded = QString::fromUtf8(text.data(), static_cast<qsizetype>(text.size()));
-    decoded.replace(QStringLiteral("\r\n"), QStringLiteral("\n"));
-    return withoutControls(decoded, lines).normalized(QString::NormalizationForm_C).toStdString();
 }
 
 }  // namespace altair
