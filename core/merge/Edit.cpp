@@ -32,6 +32,14 @@ void putValue(Field& field, Dot dot, Bytes value)
     field.values.insert(place, {dot, std::move(value)});
 }
 
+/// The edit's own dot, or a further one where the field already holds a value of this edit.
+Dot dotFor(const Field& field, EditTrace& trace, HybridClock& dots)
+{
+    if (!std::ranges::count(field.values, trace.first, &DottedValue::dot))
+        return trace.first;
+    return trace.last = dots.next();
+}
+
 std::vector<Dot> dotsOf(const EditTrace& trace, const Field* field)
 {
     std::vector<Dot> dots;
@@ -52,14 +60,10 @@ EditTrace edit(Record& record, std::span<const FieldWrite> writes, HybridClock& 
     for (const auto& write : writes) {
         auto& field = fieldAt(record, write.field);
         takeShown(field, write.shown, trace);
-        if (!write.values.empty())
+        for (const auto& value : write.values)
+            putValue(field, dotFor(field, trace, dots), value);
+        if (!write.values.empty() && !std::ranges::count(trace.written, write.field))
             trace.written.push_back(write.field);
-        auto dot = trace.first;
-        for (std::size_t i = 0; i < write.values.size(); ++i) {
-            if (i > 0)
-                dot = trace.last = dots.next();
-            putValue(field, dot, write.values[i]);
-        }
     }
     std::erase_if(record.fields, [](const Field& field) { return field.values.empty(); });
     record.context.include(trace.last);

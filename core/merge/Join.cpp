@@ -16,8 +16,8 @@ constexpr auto kByDot = [](const DottedValue& a, const DottedValue& b) { return 
 Values unseenBy(const Context& context, const Values& values)
 {
     Values kept;
-    std::ranges::copy_if(values, std::back_inserter(kept),
-                         [&](const DottedValue& value) { return !context.covers(value.dot); });
+    std::ranges::copy_if(
+        values, std::back_inserter(kept), [&](const DottedValue& value) { return !context.covers(value.dot); });
     return kept;
 }
 
@@ -42,8 +42,7 @@ Values merged(const Values& left, const Values& right)
     return all;
 }
 
-Values joinValues(const Values& left, const Context& leftContext, const Values& right,
-                  const Context& rightContext)
+Values joinValues(const Values& left, const Context& leftContext, const Values& right, const Context& rightContext)
 {
     const auto fresh = merged(unseenBy(rightContext, left), unseenBy(leftContext, right));
     return merged(inBoth(left, right), fresh);
@@ -64,8 +63,8 @@ Record join(const Record& left, const Record& right)
         const bool takeLeft = l != left.fields.end() && (r == right.fields.end() || l->number <= r->number);
         const bool takeRight = r != right.fields.end() && (l == left.fields.end() || r->number <= l->number);
         const auto number = takeLeft ? l->number : r->number;
-        auto values = joinValues(takeLeft ? l->values : kNone, left.context,
-                                 takeRight ? r->values : kNone, right.context);
+        auto values = joinValues(
+            takeLeft ? l->values : kNone, left.context, takeRight ? r->values : kNone, right.context);
         if (!values.empty())
             joined.fields.push_back({number, std::move(values)});
         if (takeLeft)

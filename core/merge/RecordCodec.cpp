@@ -4,6 +4,7 @@
 #include "core/base/ByteStream.h"
 
 #include <algorithm>
+#include <cassert>
 #include <limits>
 
 namespace altair {
@@ -35,6 +36,7 @@ void writeField(ByteWriter& out, const Field& field, const Context& context)
     out.varint(field.number);
     out.varint(field.values.size());
     for (const auto& [dot, value] : field.values) {
+        assert(context.covers(dot));
         out.varint(indexOf(context, dot.device));
         out.varint(context.highest(dot.device).value - dot.hlc.value);
         out.sized(value);
@@ -167,7 +169,7 @@ Result<Record> decodeRecord(BytesView bytes)
         return fail(ErrorCode::Damaged, "A record is not readable.", "record bytes: size out of bounds");
     if (bytes.front() != static_cast<char>(kVersion))
         return fail(ErrorCode::NewerVersion, "A record was written by a newer version of Altair Guidance.",
-                    "record bytes: unknown version");
+            "record bytes: unknown version");
     auto record = Decoder{bytes.substr(1)}.record();
     if (!record)
         return fail(ErrorCode::Damaged, "A record is not readable.", "record bytes: not canonical");
