@@ -78,8 +78,8 @@ std::size_t spaceAt(std::string_view text, std::size_t at)
     // No-break space, the spaces of U+2000 to U+200A, narrow no-break space, ideographic space.
     if (rest.starts_with("\xc2\xa0"))
         return 2;
-    const bool general = rest.size() >= 3 && rest.starts_with("\xe2\x80")
-        && static_cast<unsigned char>(rest[2]) <= 0x8a;
+    const auto third = rest.size() >= 3 ? static_cast<unsigned char>(rest[2]) : 0u;
+    const bool general = rest.starts_with("\xe2\x80") && third >= 0x80 && third <= 0x8a;
     return general || rest.starts_with("\xe2\x80\xaf") || rest.starts_with("\xe3\x80\x80") ? 3 : 0;
 }
 

@@ -10,7 +10,7 @@ QuickAddWords::QuickAddWords(std::string_view language, FigureHabits habits, std
     , m_habits(habits)
     , m_byWord(table.begin(), table.end())
 {
-    std::ranges::stable_sort(m_byWord, {}, &WordMeaning::word);
+    std::ranges::sort(m_byWord, {}, &WordMeaning::word);
 }
 
 const QuickAddWords& QuickAddWords::forLanguage(std::string_view language)

@@ -112,10 +112,18 @@ bool hasPositions(std::string_view days)
     return std::ranges::any_of(pieces(days, ','), [](std::string_view day) { return day.size() > 2; });
 }
 
+// libical takes the second of two equal values for another one.
+bool hasRepetitions(std::string_view list)
+{
+    auto values = pieces(list, ',');
+    std::ranges::sort(values);
+    return std::ranges::adjacent_find(values) != values.end();
+}
+
 bool isUsable(const RecurrencePart& part, std::string_view frequency)
 {
     const auto known = std::ranges::find(kParts, part.name, &PartRule::name);
-    if (known == kParts.end() || part.value.empty() || !fits(*known, frequency))
+    if (known == kParts.end() || part.value.empty() || !fits(*known, frequency) || hasRepetitions(part.value))
         return false;
     if (part.name == "INTERVAL")
         return isBetween(part.value, 1, Recurrence::kMostInterval);
@@ -173,6 +181,8 @@ Result<Recurrence> Recurrence::parse(std::string_view text)
     std::string rule(rest);
     if (!readsInLibical(rule))
         return notARule(text);
+    if (!canHappen(rule))
+        return refuse(Says::tr("%1 chooses a day that no month has.").arg(quoted(text)));
     return Recurrence(std::move(rule), anchor);
 }
 

@@ -32,7 +32,8 @@ public:
     /// value, `FREQ=WEEKLY;BYDAY=MO`, with `AFTER-DONE;` before it when it counts from completion.
     /// Letter case and a leading `RRULE:` don't matter. Allowed are FREQ (DAILY to YEARLY) and
     /// INTERVAL, COUNT, UNTIL, BYDAY, BYMONTHDAY, BYMONTH, BYSETPOS, BYWEEKNO, BYYEARDAY, WKST, each
-    /// once; COUNT not after completion. InvalidInput, with a sentence, for anything else.
+    /// once; COUNT not after completion. InvalidInput, with a sentence, for anything else, and for days that
+    /// no month has (30 February).
     static Result<Recurrence> parse(std::string_view text);
 
     /// The stored form, in capitals; parts stay in the order they were given.

@@ -23,4 +23,8 @@ int recurrenceInterval(std::string_view rule);
 /// Absent unless all of `text` is a number that fits.
 std::optional<int> wholeNumber(std::string_view text);
 
+/// False for rules that choose a day no month has: 30 February, a sixth Monday. libical searches centuries
+/// for such a day, which takes seconds.
+bool canHappen(std::string_view rule);
+
 }  // namespace altair::recurrence
