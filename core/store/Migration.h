@@ -10,7 +10,7 @@ namespace altair {
 struct Migration {
     int version;            ///< What user_version is afterwards: 1, 2, 3 … without a gap.
     std::string_view name;
-    std::string_view sql;   ///< Statements, each ended by a semicolon.
+    std::string_view sql;   ///< Statements, each ended by a semicolon; no triggers.
 };
 
 /// Ascending by version.

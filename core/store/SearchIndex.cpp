@@ -5,21 +5,87 @@
 
 namespace altair {
 
+// Triggers on search_doc would say this in SQL, but SQLite opens a savepoint for every statement that fires one, and
+// FTS5 answers a savepoint by writing out all it holds: an import then takes four times as long.
+
+namespace {
+
+constexpr std::string_view kPutDocument =
+    "INSERT OR REPLACE INTO search_doc (key, title, body) VALUES (?, CAST(? AS TEXT), CAST(? AS TEXT))";
+constexpr std::string_view kPutWords =
+    "INSERT INTO search_words (rowid, title, body) VALUES (?, CAST(? AS TEXT), CAST(? AS TEXT))";
+constexpr std::string_view kPutGrams =
+    "INSERT INTO search_grams (rowid, title, body) VALUES (?, CAST(? AS TEXT), CAST(? AS TEXT))";
+constexpr std::string_view kTakeWords = "INSERT INTO search_words (search_words, rowid, title, body) "
+                                        "VALUES ('delete', ?, CAST(? AS TEXT), CAST(? AS TEXT))";
+constexpr std::string_view kTakeGrams = "INSERT INTO search_grams (search_grams, rowid, title, body) "
+                                        "VALUES ('delete', ?, CAST(? AS TEXT), CAST(? AS TEXT))";
+
+}  // namespace
+
 Result<void> SearchIndex::put(std::int64_t key, const SearchDocument& document)
 {
-    const auto title = foldForSearch(document.title);
-    const auto body = foldForSearch(document.body);
-    auto row = m_connection->prepare(
-        "INSERT INTO search_doc (key, title, body) VALUES (?, CAST(? AS TEXT), CAST(? AS TEXT)) ON CONFLICT (key) DO "
-        "UPDATE SET title = excluded.title, body = excluded.body WHERE title <> excluded.title OR body <> "
-        "excluded.body");
-    return row ? row->bind(key).bindBytes(title).bindBytes(body).run() : failure(row);
+    const Stored texts{foldForSearch(document.title), foldForSearch(document.body)};
+    const auto before = slot(key);
+    if (!before)
+        return failure(before);
+    if (before->stored == texts)
+        return {};
+    if (before->stored)
+        if (const auto erased = erase(key, *before->stored, before->grams); !erased)
+            return erased;
+    return insert(key, texts, before->grams);
 }
 
 Result<void> SearchIndex::remove(std::int64_t key)
 {
+    const auto before = slot(key);
+    if (!before || !before->stored)
+        return before ? Result<void>{} : failure(before);
+    if (const auto erased = erase(key, *before->stored, before->grams); !erased)
+        return erased;
     auto row = m_connection->prepare("DELETE FROM search_doc WHERE key = ?");
     return row ? row->bind(key).run() : failure(row);
+}
+
+Result<SearchIndex::Slot> SearchIndex::slot(std::int64_t key)
+{
+    auto row = m_connection->prepare(
+        "SELECT (SELECT value FROM meta WHERE name = 'substrings_from'), CAST(title AS BLOB), CAST(body AS BLOB), "
+        "d.key FROM (SELECT ? AS key) LEFT JOIN search_doc d USING (key)");
+    if (!row)
+        return failure(row);
+    if (const auto found = row->bind(key).next(); !found)
+        return failure(found);
+    Slot slot;
+    if (const auto waitingFrom = row->optionalInteger(0); waitingFrom && key >= *waitingFrom)
+        slot.grams = Grams::Waiting;
+    if (!row->isNull(3))
+        slot.stored = Stored{row->bytes(1), row->bytes(2)};
+    return slot;
+}
+
+Result<void> SearchIndex::insert(std::int64_t key, const Stored& texts, Grams grams)
+{
+    auto done = write(kPutDocument, key, texts);
+    if (done)
+        done = write(kPutWords, key, texts);
+    if (done && grams == Grams::Indexed)
+        done = write(kPutGrams, key, texts);
+    return done;
+}
+
+/// FTS5 takes out what it is told stood there: it has to be exactly that.
+Result<void> SearchIndex::erase(std::int64_t key, const Stored& texts, Grams grams)
+{
+    const auto done = write(kTakeWords, key, texts);
+    return done && grams == Grams::Indexed ? write(kTakeGrams, key, texts) : done;
+}
+
+Result<void> SearchIndex::write(std::string_view sql, std::int64_t key, const Stored& texts)
+{
+    auto row = m_connection->prepare(sql);
+    return row ? row->bind(key).bindBytes(texts.title).bindBytes(texts.body).run() : failure(row);
 }
 
 Result<void> SearchIndex::deferSubstrings()

@@ -6,6 +6,7 @@
 #include "core/store/Connection.h"
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -19,7 +20,7 @@ struct SearchDocument {
 };
 
 /// The search index: folded texts, words and prefixes (unicode61), substrings (trigram). Writes happen
-/// inside the caller's transaction; triggers beside the tables keep both indexes to the texts.
+/// inside the caller's transaction.
 class SearchIndex {
 public:
     explicit SearchIndex(Connection& connection) : m_connection(&connection) {}
@@ -36,6 +37,21 @@ public:
     Result<void> rebuild();
 
 private:
+    enum class Grams { Indexed, Waiting };
+    struct Stored {
+        std::string title;
+        std::string body;
+        friend bool operator==(const Stored&, const Stored&) = default;
+    };
+    struct Slot {
+        std::optional<Stored> stored;  ///< Absent for a new document.
+        Grams grams = Grams::Indexed;
+    };
+
+    Result<Slot> slot(std::int64_t key);
+    Result<void> insert(std::int64_t key, const Stored& texts, Grams grams);
+    Result<void> erase(std::int64_t key, const Stored& texts, Grams grams);
+    Result<void> write(std::string_view sql, std::int64_t key, const Stored& texts);
     Result<void> waitFrom(std::int64_t key);
     Result<void> waitNoMore();
 

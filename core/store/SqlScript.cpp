@@ -40,20 +40,6 @@ std::string_view withoutLead(std::string_view statement)
     }
 }
 
-std::string_view withoutTail(std::string_view text)
-{
-    return text.substr(0, text.find_last_not_of(kBlank) + 1);
-}
-
-/// A trigger's body holds statements; it ends where END follows the last one's semicolon, as in SQLite's own shell.
-bool isWhole(std::string_view statement)
-{
-    if (!statement.starts_with("CREATE TRIGGER"))
-        return true;
-    statement = withoutTail(statement);
-    return statement.ends_with("END") && withoutTail(statement.substr(0, statement.size() - 3)).ends_with(';');
-}
-
 }  // namespace
 
 std::vector<std::string_view> splitStatements(std::string_view script)
@@ -61,10 +47,7 @@ std::vector<std::string_view> splitStatements(std::string_view script)
     std::vector<std::string_view> statements;
     std::size_t begin = 0;
     const auto endStatement = [&](std::size_t end) {
-        const auto statement = withoutLead(script.substr(begin, end - begin));
-        if (end < script.size() && !isWhole(statement))
-            return;
-        if (!statement.empty())
+        if (const auto statement = withoutLead(script.substr(begin, end - begin)); !statement.empty())
             statements.push_back(statement);
         begin = end + 1;
     };

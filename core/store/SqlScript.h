@@ -7,7 +7,7 @@
 namespace altair {
 
 /// The statements of a script, without their semicolons and without what is only comment. Semicolons in
-/// quotes, comments and the bodies of triggers (`CREATE TRIGGER … BEGIN …; END;`) end nothing.
+/// quotes and comments end nothing; triggers, whose bodies hold semicolons, are not understood.
 std::vector<std::string_view> splitStatements(std::string_view script);
 
 }  // namespace altair

@@ -173,26 +173,6 @@ CREATE VIRTUAL TABLE search_grams USING fts5 (
 );
 CREATE VIRTUAL TABLE search_vocabulary USING fts5vocab (search_words, row);
 
--- meta's substrings_from: documents with this key and above are not in search_grams yet.
-CREATE TRIGGER search_doc_insert AFTER INSERT ON search_doc BEGIN
-    INSERT INTO search_words (rowid, title, body) VALUES (new.key, new.title, new.body);
-    INSERT INTO search_grams (rowid, title, body) SELECT new.key, new.title, new.body
-        WHERE NOT EXISTS (SELECT 1 FROM meta WHERE name = 'substrings_from' AND value <= new.key);
-END;
-CREATE TRIGGER search_doc_delete AFTER DELETE ON search_doc BEGIN
-    INSERT INTO search_words (search_words, rowid, title, body) VALUES ('delete', old.key, old.title, old.body);
-    INSERT INTO search_grams (search_grams, rowid, title, body) SELECT 'delete', old.key, old.title, old.body
-        WHERE NOT EXISTS (SELECT 1 FROM meta WHERE name = 'substrings_from' AND value <= old.key);
-END;
-CREATE TRIGGER search_doc_update AFTER UPDATE ON search_doc BEGIN
-    INSERT INTO search_words (search_words, rowid, title, body) VALUES ('delete', old.key, old.title, old.body);
-    INSERT INTO search_words (rowid, title, body) VALUES (new.key, new.title, new.body);
-    INSERT INTO search_grams (search_grams, rowid, title, body) SELECT 'delete', old.key, old.title, old.body
-        WHERE NOT EXISTS (SELECT 1 FROM meta WHERE name = 'substrings_from' AND value <= old.key);
-    INSERT INTO search_grams (rowid, title, body) SELECT new.key, new.title, new.body
-        WHERE NOT EXISTS (SELECT 1 FROM meta WHERE name = 'substrings_from' AND value <= new.key);
-END;
-
 -- What the person did, for undo and redo. state: 0 running, 1 done, 2 taken back.
 CREATE TABLE action (
     number   INTEGER PRIMARY KEY,
@@ -234,7 +214,7 @@ CREATE TABLE draft (
     text TEXT NOT NULL
 ) WITHOUT ROWID;
 
--- device, hlc, next key, search watermark…
+-- device, hlc, next key… substrings_from, a number: documents with this key and above are not in search_grams yet.
 CREATE TABLE meta (
     name  TEXT PRIMARY KEY,
     value BLOB NOT NULL
