@@ -58,7 +58,7 @@ struct ImportTotals {
     std::int64_t created() const;
 };
 
-/// "120 tasks and 4 projects are new, 3 rows were here before, 1 can't be read." Translated.
+/// "New: 120 tasks, 4 projects. Already there: 3. Can't be read: 1." Translated.
 std::string describe(const ImportTotals& totals);
 /// "new", "already there", … Translated.
 std::string describe(ImportFate fate);

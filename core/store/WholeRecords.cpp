@@ -66,7 +66,8 @@ Result<std::optional<WholeRecord>> wholeRecord(Connection& connection, const Rec
     return whole ? Result<std::optional<WholeRecord>>{std::move(*whole)} : failure(std::move(whole));
 }
 
-Result<std::vector<std::pair<std::int64_t, WholeRecord>>> wholeRecords(Connection& connection, std::int64_t after, int limit)
+Result<std::vector<std::pair<std::int64_t, WholeRecord>>> wholeRecords(
+    Connection& connection, std::int64_t after, int limit)
 {
     const auto keys = keysAfter(connection, after, limit);
     if (!keys)

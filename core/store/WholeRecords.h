@@ -23,6 +23,7 @@ Result<bool> hasRecords(Connection& connection);
 Result<std::optional<WholeRecord>> wholeRecord(Connection& connection, const RecordId& id);
 /// Up to `limit` of all records in order of their keys, tombstones and unknown kinds too; `after` is the key of the
 /// last one seen (0 to begin).
-Result<std::vector<std::pair<std::int64_t, WholeRecord>>> wholeRecords(Connection& connection, std::int64_t after, int limit);
+Result<std::vector<std::pair<std::int64_t, WholeRecord>>> wholeRecords(
+    Connection& connection, std::int64_t after, int limit);
 
 }  // namespace altair
