@@ -55,6 +55,11 @@ Result<bool> hasRecords(Connection& connection)
     return any ? Result<bool>{*any != 0} : failure(any);
 }
 
+Result<std::int64_t> recordCount(Connection& connection)
+{
+    return connection.number("SELECT count(*) FROM record");
+}
+
 Result<std::optional<WholeRecord>> wholeRecord(Connection& connection, const RecordId& id)
 {
     auto stored = RecordTable{connection}.load(id);

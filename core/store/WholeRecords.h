@@ -18,6 +18,7 @@ enum class Known : std::uint8_t { Never, Live, InTrash, Purged };
 Result<Known> knownAs(Connection& connection, const RecordId& id);
 /// False when no record was ever stored, not even a tombstone.
 Result<bool> hasRecords(Connection& connection);
+Result<std::int64_t> recordCount(Connection& connection);
 
 /// Absent when no state of it was ever seen.
 Result<std::optional<WholeRecord>> wholeRecord(Connection& connection, const RecordId& id);
