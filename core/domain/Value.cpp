@@ -90,6 +90,11 @@ std::optional<std::vector<Dot>> readDots(ByteReader& in, Key key)
     return dots;
 }
 
+bool isControl(std::uint8_t byte, bool lines)
+{
+    return (byte < 0x20 && !(lines && (byte == '\n' || byte == '\t'))) || byte == 0x7F;
+}
+
 /// What cleanText leaves, but for the normal form: that changes with the version of Unicode.
 bool isClean(std::string_view text, ValueType type)
 {
@@ -97,12 +102,10 @@ bool isClean(std::string_view text, ValueType type)
         return false;
     const bool lines = type == ValueType::LongText;
     for (std::size_t i = 0; i < text.size(); ++i) {
-        const auto byte = static_cast<unsigned char>(text[i]);
-        const bool isAllowedControl = lines && (byte == '\n' || byte == '\t');
-        if ((byte < 0x20 && !isAllowedControl) || byte == 0x7F)
-            return false;
-        // U+0080 … U+009F are the bytes C2 80 … C2 9F.
-        if (byte == 0xC2 && static_cast<unsigned char>(text[i + 1]) < 0xA0)
+        const auto byte = static_cast<std::uint8_t>(text[i]);
+        const bool isC1 = byte == 0xC2 && static_cast<std::uint8_t>(text[i + 1]) < 0xA0;  // U+0080 … U+009F
+        const bool isSeparator = byte == 0xE2 && (text.substr(i, 3) == "\u2028" || text.substr(i, 3) == "\u2029");
+        if (isControl(byte, lines) || isC1 || isSeparator)
             return false;
     }
     return true;

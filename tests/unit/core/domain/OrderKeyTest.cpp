@@ -119,3 +119,12 @@ TEST_CASE("a rebalanced list has even, ascending keys with room at both ends and
         REQUIRE(orderBetween(keys[i], keys[i + 1]));
     CHECK(keys.back().size() == 4);
 }
+
+TEST_CASE("the order key of a moment is well formed and stands after those of earlier moments")
+{
+    const auto now = Hlc::at(Instant{std::chrono::days{20'000}});
+    CHECK(isOrder(orderAt(now)));
+    CHECK(orderAt(now) < orderAt(Hlc{now.value + 1}));
+    CHECK(orderAt(now) > evenOrders(5'000).back());
+    CHECK(orderBetween(orderAt(now), orderAt(Hlc{now.value + 1})));
+}
