@@ -12,11 +12,11 @@ namespace altair {
 class ByteWriter {
 public:
     void byte(std::uint8_t value) { m_bytes += static_cast<char>(value); }
-    void varint(std::uint64_t value);      ///< Unsigned LEB128, shortest form.
-    void zigzag(std::int64_t value);       ///< A signed number, small ones short.
-    void fixed64(std::uint64_t value);     ///< Big-endian.
+    void varint(std::uint64_t value);   ///< Unsigned LEB128, shortest form.
+    void zigzag(std::int64_t value);    ///< A signed number, small ones short.
+    void fixed64(std::uint64_t value);  ///< Big-endian.
     void raw(BytesView bytes) { m_bytes += bytes; }
-    void sized(BytesView bytes);           ///< A varint of the length, then the bytes.
+    void sized(BytesView bytes);  ///< A varint of the length, then the bytes.
 
     Bytes take() { return std::move(m_bytes); }
 

@@ -38,6 +38,7 @@ constexpr FieldSpec kEnergy{field::Energy, "energy", Choice, Ask, Column::Yes, k
 constexpr FieldSpec kRepeat{field::Repeat, "repeat", Rule, Ask, Column::Yes};
 constexpr FieldSpec kColor{field::Color, "color", Choice, Ask, Column::Yes, kColors};
 
+// clang-format off: the fields that many kinds share stay on one line of the table.
 constexpr std::array kTask{
     kTitle, kNotes, kCreated, kDeleted, kTags, kLinks, kOrder, kAttributes, kSource, kState, kProject,
     FieldSpec{field::Section, "section", Reference, Ask, Column::Yes},
@@ -116,6 +117,7 @@ constexpr std::array kRelationFields{
     FieldSpec{field::To, "to", Reference, Latest, Column::Yes},
     FieldSpec{field::Relates, "relates", Choice, Latest, Column::Yes, kRelations},
 };
+// clang-format on
 
 constexpr std::array kKinds{
     KindSpec{Kind::Task, "task", "tasks", kTask},

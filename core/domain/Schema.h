@@ -27,8 +27,8 @@ enum class Kind : KindNumber {
 
 /// What the bytes of a value mean. See Value.h for their form.
 enum class ValueType : std::uint8_t {
-    Text,       ///< One line of UTF-8.
-    LongText,   ///< Any UTF-8, with its parents; lives in group 1.
+    Text,      ///< One line of UTF-8.
+    LongText,  ///< Any UTF-8, with its parents; lives in group 1.
     Integer,
     Flag,
     Choice,     ///< One of the field's `choices`, by position.
@@ -64,7 +64,7 @@ struct FieldSpec {
 
 struct KindSpec {
     Kind kind;
-    std::string_view name;    ///< As in JSON and as the name of its table. Permanent.
+    std::string_view name;  ///< As in JSON and as the name of its table. Permanent.
     std::string_view plural;
     std::span<const FieldSpec> fields;  ///< Ascending by number.
 
@@ -89,26 +89,26 @@ constexpr FieldNumber Deleted = 4;
 constexpr FieldNumber Tags = 5;
 constexpr FieldNumber Links = 6;
 constexpr FieldNumber Order = 7;
-constexpr FieldNumber Attributes = 8;   ///< What an importer had no field for: "name=value".
-constexpr FieldNumber Source = 9;       ///< Where it was imported from: "taskwarrior:<uuid>".
+constexpr FieldNumber Attributes = 8;  ///< What an importer had no field for: "name=value".
+constexpr FieldNumber Source = 9;      ///< Where it was imported from: "taskwarrior:<uuid>".
 constexpr FieldNumber State = 16;
 constexpr FieldNumber Project = 17;
 constexpr FieldNumber Section = 18;
 constexpr FieldNumber Parent = 19;
-constexpr FieldNumber Due = 20;         ///< The do-date: when one means to do it.
-constexpr FieldNumber Deadline = 21;    ///< When it has to be done at the latest.
-constexpr FieldNumber Defer = 22;       ///< Out of sight until then.
-constexpr FieldNumber Estimate = 23;    ///< Minutes.
+constexpr FieldNumber Due = 20;       ///< The do-date: when one means to do it.
+constexpr FieldNumber Deadline = 21;  ///< When it has to be done at the latest.
+constexpr FieldNumber Defer = 22;     ///< Out of sight until then.
+constexpr FieldNumber Estimate = 23;  ///< Minutes.
 constexpr FieldNumber Energy = 24;
 constexpr FieldNumber Priority = 25;
 constexpr FieldNumber Repeat = 26;
 constexpr FieldNumber CompletedAt = 27;
 constexpr FieldNumber Someday = 28;
 constexpr FieldNumber Collapsed = 29;
-constexpr FieldNumber Series = 30;      ///< The first of a row of repeated tasks.
+constexpr FieldNumber Series = 30;  ///< The first of a row of repeated tasks.
 constexpr FieldNumber Color = 32;
-constexpr FieldNumber Layout = 33;      ///< A project's list or board.
-constexpr FieldNumber Day = 34;         ///< The day of a daily note.
+constexpr FieldNumber Layout = 33;  ///< A project's list or board.
+constexpr FieldNumber Day = 34;     ///< The day of a daily note.
 constexpr FieldNumber Amount = 35;
 constexpr FieldNumber Location = 36;
 constexpr FieldNumber BestBefore = 37;
@@ -117,7 +117,7 @@ constexpr FieldNumber Barcode = 39;
 constexpr FieldNumber Task = 40;
 constexpr FieldNumber StartedAt = 41;
 constexpr FieldNumber EndedAt = 42;
-constexpr FieldNumber Planned = 43;     ///< Minutes.
+constexpr FieldNumber Planned = 43;  ///< Minutes.
 constexpr FieldNumber Mood = 44;
 constexpr FieldNumber Query = 45;
 constexpr FieldNumber From = 46;
