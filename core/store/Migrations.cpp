@@ -14,10 +14,10 @@ namespace fs = std::filesystem;
 
 namespace {
 
-std::unexpected<Error> refuse(ErrorCode code, const char* sentence, const fs::path& file, std::string detail)
+Error refusal(ErrorCode code, const char* sentence, const fs::path& file, std::string detail)
 {
     const auto words = QCoreApplication::translate("Store", sentence).arg(QString::fromStdString(file.string()));
-    return fail(code, words.toStdString(), std::move(detail));
+    return {code, words.toStdString(), std::move(detail)};
 }
 
 constexpr const char* kNewer = QT_TRANSLATE_NOOP(
@@ -40,7 +40,8 @@ Result<void> checkOwnership(Connection& connection, int version)
         return failure(objects);
     if (version == 0 && *application == 0 && *objects == 0)
         return {};
-    return refuse(ErrorCode::Damaged, kForeign, connection.file(), "application_id " + std::to_string(*application));
+    return std::unexpected(
+        refusal(ErrorCode::InvalidInput, kForeign, connection.file(), "application_id " + std::to_string(*application)));
 }
 
 /// The file is for this person only; SQLite gives the same permissions to what it writes beside it.
@@ -75,6 +76,11 @@ int currentSchemaVersion()
     return builtInMigrations().back().version;
 }
 
+Error newerVersion(const fs::path& file, std::uint64_t version)
+{
+    return refusal(ErrorCode::NewerVersion, kNewer, file, "schema version " + std::to_string(version));
+}
+
 Result<int> schemaVersion(Connection& connection)
 {
     const auto version = connection.number("PRAGMA user_version");
@@ -91,9 +97,10 @@ Result<void> requireCurrentSchema(Connection& connection)
     if (!version)
         return failure(version);
     if (*version > currentSchemaVersion())
-        return refuse(ErrorCode::NewerVersion, kNewer, connection.file(), "user_version " + std::to_string(*version));
+        return std::unexpected(newerVersion(connection.file(), static_cast<std::uint64_t>(*version)));
     if (*version < currentSchemaVersion())
-        return refuse(ErrorCode::Busy, kOutdated, connection.file(), "user_version " + std::to_string(*version));
+        return std::unexpected(
+            refusal(ErrorCode::Busy, kOutdated, connection.file(), "schema version " + std::to_string(*version)));
     return {};
 }
 
@@ -111,7 +118,7 @@ Result<void> migrate(Connection& connection, const std::function<Result<void>()>
     if (*version == migrations.back().version)
         return {};
     if (*version > migrations.back().version || *version < 0)
-        return refuse(ErrorCode::NewerVersion, kNewer, connection.file(), "schema version " + std::to_string(*version));
+        return std::unexpected(newerVersion(connection.file(), static_cast<std::uint64_t>(*version)));
     if (const auto ready = *version == 0 ? makePrivate(connection.file()) : beforeFirst(); !ready)
         return failure(ready);
     for (const auto& migration : migrations.subspan(static_cast<std::size_t>(*version)))

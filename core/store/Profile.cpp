@@ -60,8 +60,20 @@ Profile Profile::choose(const fs::path& fromCommandLine)
             place(QStandardPaths::GenericConfigLocation) / "altair", logsPlace()};
 }
 
+Result<void> Profile::checkReachable() const
+{
+    const bool isOneFolder = config == data;
+    std::error_code error;
+    const auto parent = fs::absolute(data / "", error).parent_path().parent_path();
+    if (!isOneFolder || fs::exists(parent, error))
+        return {};
+    return std::unexpected(describeFileError(std::make_error_code(std::errc::no_such_file_or_directory), parent));
+}
+
 Result<void> Profile::create() const
 {
+    if (const auto reachable = checkReachable(); !reachable)
+        return failure(reachable);
     for (const auto& folder : std::array{data, files(), backups(), config, logs})
         if (const auto made = createPrivately(folder); !made)
             return failure(made);

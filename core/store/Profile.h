@@ -24,7 +24,9 @@ struct Profile {
     /// `--profile DIR`, else ALTAIR_PROFILE, else the platform's own places (XDG).
     static Profile choose(const std::filesystem::path& fromCommandLine);
 
-    /// Makes the folders, for this person only (0700).
+    /// `Io` with a sentence when the folder that a one-folder profile lies in is not there: its drive is gone.
+    Result<void> checkReachable() const;
+    /// Makes the folders, for this person only (0700). Never those that a profile on a drive that is gone lay in.
     Result<void> create() const;
     /// The same for the same folder, however its path is written: names the local socket.
     std::string fingerprint() const;

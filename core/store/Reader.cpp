@@ -5,14 +5,13 @@
 #include "core/store/HistoryLog.h"
 #include "core/store/Journal.h"
 #include "core/store/ListSql.h"
-#include "core/store/Migrations.h"
+#include "core/store/OpenDatabase.h"
 #include "core/store/RecordTable.h"
 #include "core/store/SearchIndex.h"
 
 #include <QCoreApplication>
 
 #include <algorithm>
-#include <filesystem>
 #include <unordered_map>
 #include <unordered_set>
 
@@ -129,15 +128,10 @@ Reader::~Reader() = default;
 
 Result<std::unique_ptr<Reader>> Reader::open(const Profile& profile)
 {
-    std::error_code ignored;
-    if (!std::filesystem::exists(profile.database(), ignored))
-        return std::unique_ptr<Reader>{};
-    auto connection = Connection::open(profile.database(), Connection::Mode::ReadOnly);
+    auto connection = openForReading(profile);
     if (!connection)
-        return failure(std::move(connection));
-    if (auto current = requireCurrentSchema(**connection); !current)
-        return failure(current);
-    return std::unique_ptr<Reader>{new Reader{std::move(*connection)}};
+        return failure(connection);
+    return std::unique_ptr<Reader>{*connection ? new Reader{std::move(*connection)} : nullptr};
 }
 
 Result<std::vector<ListRow>> Reader::page(const ListQuery& query, const PageAt& at)

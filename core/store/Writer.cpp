@@ -2,10 +2,12 @@
 #include "core/store/Writer.h"
 
 #include "core/store/Backup.h"
+#include "core/store/DatabaseCheck.h"
 #include "core/store/HistoryLog.h"
 #include "core/store/Journal.h"
 #include "core/store/Meta.h"
 #include "core/store/Migrations.h"
+#include "core/store/OpenDatabase.h"
 #include "core/store/Projector.h"
 #include "core/store/RecordTable.h"
 #include "core/store/SearchIndex.h"
@@ -89,7 +91,7 @@ Result<std::unique_ptr<Writer>> Writer::open(const Profile& profile, const Envir
     auto lock = ProfileLock::acquire(profile, options.patience);
     if (!lock)
         return failure(std::move(lock));
-    auto connection = Connection::open(profile.database(), Connection::Mode::ReadWrite);
+    auto connection = openForWriting(profile);
     if (!connection)
         return failure(std::move(connection));
     auto& database = **connection;
@@ -117,8 +119,11 @@ Result<std::unique_ptr<Writer>> Writer::open(const Profile& profile, const Envir
 Writer::~Writer()
 {
     // What could not be checkpointed now is in the WAL and will be next time.
-    if (m_parts)
-        std::ignore = checkpoint();
+    if (!m_parts || !checkpoint())
+        return;
+    m_parts.reset();
+    m_connection.reset();
+    rememberAsLeft(m_profile);
 }
 
 Result<Outcome> Writer::apply(const Action& action)
