@@ -44,8 +44,17 @@ void Context::include(const Dot& dot)
 
 void Context::include(const Context& other)
 {
-    for (const auto& [device, hlc] : other.m_entries)
-        include(Dot{hlc, device});
+    std::vector<Entry> joined;
+    joined.reserve(m_entries.size() + other.m_entries.size());
+    auto mine = m_entries.begin();
+    for (const auto& entry : other.m_entries) {
+        while (mine != m_entries.end() && mine->first < entry.first)
+            joined.push_back(*mine++);
+        const bool inBoth = mine != m_entries.end() && mine->first == entry.first;
+        joined.push_back(inBoth ? std::max(*mine++, entry) : entry);
+    }
+    joined.insert(joined.end(), mine, m_entries.end());
+    m_entries = std::move(joined);
 }
 
 }  // namespace altair

@@ -82,7 +82,7 @@ private:
     bool context(Record& record)
     {
         std::size_t entries = 0;
-        if (!count(entries, kSmallestEntry) || entries > kMostContextEntries)
+        if (!count(entries, kSmallestEntry))
             return false;
         std::optional<DeviceId> before;
         for (std::size_t i = 0; i < entries; ++i) {
@@ -165,8 +165,8 @@ Bytes encodeRecord(const Record& record)
 
 Result<Record> decodeRecord(BytesView bytes)
 {
-    if (bytes.size() > kLargestRecord || bytes.empty())
-        return fail(ErrorCode::Damaged, "A record is not readable.", "record bytes: size out of bounds");
+    if (bytes.empty())
+        return fail(ErrorCode::Damaged, "A record is not readable.", "record bytes: none");
     if (bytes.front() != static_cast<char>(kVersion))
         return fail(ErrorCode::NewerVersion, "A record was written by a newer version of Altair Guidance.",
             "record bytes: unknown version");

@@ -23,12 +23,12 @@ namespace altair {
 ///
 /// A varint is an unsigned LEB128 in its shortest form. A dot outside its own context can't be
 /// written down. One state has exactly one byte form.
-constexpr std::size_t kLargestRecord = 8U * 1024U * 1024U;  ///< Bytes.
-constexpr std::size_t kMostContextEntries = 1024;
-
+///
+/// A state may be of any size: joining adds what both sides hold, and must never make a record that
+/// can't be read again. What may be sent is bounded where it is sent.
 Bytes encodeRecord(const Record& record);
-/// `Damaged` when the bytes are not in canonical form or exceed a bound, `NewerVersion` when their
-/// version is unknown.
+/// `Damaged` when the bytes are not in canonical form, `NewerVersion` when their version is unknown. Takes time and
+/// memory in proportion to the bytes, whatever counts they claim.
 Result<Record> decodeRecord(BytesView bytes);
 
 }  // namespace altair
