@@ -74,6 +74,12 @@ Moment momentAt(Instant instant, std::string_view zone)
     return {date, std::chrono::floor<minutes>(local - date), known.id().toStdString()};
 }
 
+CivilDate monthsLater(CivilDate date, int count)
+{
+    const auto later = std::chrono::year_month_day{date} + std::chrono::months{count};
+    return CivilDate{later.ok() ? later : later.year() / later.month() / std::chrono::last};
+}
+
 bool isKnownZone(std::string_view zone)
 {
     return zoneNamed(zone).isValid();

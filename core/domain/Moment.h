@@ -34,6 +34,9 @@ Instant instantOf(const Moment& moment, std::string_view whereOneIs);
 /// zone is taken as UTC, which then is the zone of the result.
 Moment momentAt(Instant instant, std::string_view zone);
 
+/// The same day of the month, `count` months later; in a shorter month its last day.
+CivilDate monthsLater(CivilDate date, int count);
+
 /// True when clocks in `zone` are known here. The empty name is not a zone.
 bool isKnownZone(std::string_view zone);
 

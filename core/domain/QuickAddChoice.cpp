@@ -57,13 +57,14 @@ public:
 
 private:
     bool isBlocked(const Candidate& candidate) const;
-    bool opensTheTitle(const Candidate& candidate) const;
+    bool opensTheTitle(const Candidate& candidate);
     bool choose(std::size_t index);
 
     const std::vector<Candidate>& m_candidates;
     const std::vector<TextWord>& m_words;
     std::vector<bool> m_chosen;
-    std::vector<bool> m_isToken;  ///< For each word.
+    std::vector<bool> m_isToken;   ///< For each word.
+    std::size_t m_titleBegin = 0;  ///< The first word that is no token.
     unsigned m_taken = kNoSlot;
 };
 
@@ -91,11 +92,12 @@ bool TokenChoice::isBlocked(const Candidate& candidate) const
     return block && (*block == static_cast<int>(WordBlock::Everything) || is(before, 1, WordRole::Weekday));
 }
 
-bool TokenChoice::opensTheTitle(const Candidate& candidate) const
+bool TokenChoice::opensTheTitle(const Candidate& candidate)
 {
+    while (m_titleBegin < m_words.size() && m_isToken[m_titleBegin])
+        ++m_titleBegin;
     const auto stop = m_words[candidate.endWord - 1].stop;
-    const auto before = m_isToken.begin() + static_cast<std::ptrdiff_t>(candidate.firstWord);
-    return (stop == ',' || stop == ':') && std::find(m_isToken.begin(), before, false) == before;
+    return (stop == ',' || stop == ':') && candidate.firstWord <= m_titleBegin;
 }
 
 void TokenChoice::chooseClear()

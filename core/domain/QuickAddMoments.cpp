@@ -55,8 +55,6 @@ std::optional<MomentWords> timeThenDay(Phrase phrase, const QuickAddSettings& se
     return day && !day->time ? std::optional(joined(*day, clock, settings)) : std::nullopt;
 }
 
-}  // namespace
-
 std::optional<MomentWords> readTime(Phrase phrase, const QuickAddSettings& settings)
 {
     const auto clock = readClock(phrase, settings);
@@ -65,13 +63,16 @@ std::optional<MomentWords> readTime(Phrase phrase, const QuickAddSettings& setti
     return MomentWords{{}, settle(*clock, {}, settings), clock->words, clock->reading, true};
 }
 
+}  // namespace
+
 std::optional<MomentWords> readMoment(Phrase phrase, const QuickAddSettings& settings, Marker marker)
 {
     auto found = timeThenDay(phrase, settings);
     if (!found)
         found = dayThenTime(phrase, settings, marker);
-    if (!found)
-        found = readTime(phrase, settings);
+    if (found)
+        return found;
+    found = readTime(phrase, settings);
     if (found && marker == Marker::Before)
         found->reading = WordReading::Clear;
     return found;

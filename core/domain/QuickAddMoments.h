@@ -17,7 +17,4 @@ struct MomentWords {
 /// Reads the longest moment that the phrase begins with. Absent when it begins with none.
 std::optional<MomentWords> readMoment(Phrase phrase, const QuickAddSettings& settings, Marker marker);
 
-/// Reads a time alone.
-std::optional<MomentWords> readTime(Phrase phrase, const QuickAddSettings& settings);
-
 }  // namespace altair::quickadd

@@ -14,7 +14,6 @@ using namespace recurrence;
 namespace {
 
 using std::chrono::days;
-using std::chrono::months;
 using std::chrono::year_month_day;
 
 constexpr days kHorizon{36525};
@@ -77,13 +76,6 @@ std::optional<CivilDate> search(const std::string& rule, CivilDate start, CivilD
 bool choosesDays(std::string_view rule)
 {
     return std::ranges::any_of(recurrenceParts(rule), [](const auto& part) { return part.name.starts_with("BY"); });
-}
-
-CivilDate monthsLater(CivilDate date, int count)
-{
-    const year_month_day day{date};
-    const auto later = day + months{count};
-    return CivilDate{later.ok() ? later : year_month_day{later.year() / later.month() / std::chrono::last}};
 }
 
 CivilDate oneIntervalLater(std::string_view rule, CivilDate date)

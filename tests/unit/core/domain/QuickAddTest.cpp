@@ -273,6 +273,8 @@ TEST_CASE("a word that could be a date is left alone where it is something else"
         "Get wed in Vegas",
         "Stand by me",
         "Pass by the shop",
+        "Stop by the 2nd floor",
+        "Stand by first aid",
         "Read John in 3 languages",
         "24/7 support",
         "Today's news",
