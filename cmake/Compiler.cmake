@@ -3,6 +3,7 @@
 include_guard(GLOBAL)
 
 option(ALTAIR_TESTS "Build the tests" ON)
+option(ALTAIR_BENCH "Build the benchmarks that ./dev bench runs" OFF)
 option(ALTAIR_FUZZ "Build the fuzzers with libFuzzer (clang only); otherwise they replay their corpus" OFF)
 set(ALTAIR_SANITIZE "" CACHE STRING "Sanitizers to build with, for example address;undefined")
 
