@@ -6,6 +6,7 @@
 #include <QSqlDatabase>
 #include <QSqlDriver>
 #include <QSqlError>
+#include <QSqlRecord>
 #include <QUrl>
 #include <QVariant>
 
@@ -148,6 +149,11 @@ Bytes Statement::bytes(int column) const
 bool Statement::isNull(int column) const
 {
     return m_query->isNull(column);
+}
+
+int Statement::columns() const
+{
+    return m_query->record().count();
 }
 
 RecordId Statement::id(int column) const

@@ -47,6 +47,7 @@ public:
     std::string text(int column) const;
     Bytes bytes(int column) const;
     bool isNull(int column) const;
+    int columns() const;
     RecordId id(int column) const;                          ///< Null id unless 16 bytes.
     std::optional<RecordId> optionalId(int column) const;
 

@@ -90,6 +90,13 @@ void Placement::moved(Place from, Place to)
     ++m_tally[to];
 }
 
+Result<void> Placement::recount()
+{
+    m_tally.clear();
+    auto done = m_connection->execute("DELETE FROM tally");
+    return done ? m_connection->execute("INSERT INTO tally (place, n) SELECT place, count(*) FROM record GROUP BY place") : done;
+}
+
 Result<void> Placement::settle()
 {
     for (const auto& [place, difference] : std::exchange(m_tally, {})) {

@@ -27,6 +27,8 @@ public:
     void moved(Place from, Place to);
     void added(Place to) { ++m_tally[to]; }
     Result<void> settle();
+    /// Counts every place afresh.
+    Result<void> recount();
     /// Forgets what a transaction that was rolled back had counted.
     void discard() { m_tally.clear(); }
 

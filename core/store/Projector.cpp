@@ -115,6 +115,17 @@ Result<void> Projector::project(StoredRecord& record)
     return done;
 }
 
+Result<void> Projector::clearDerived()
+{
+    for (const auto& kind : allKinds())
+        if (auto done = m_connection->execute("DELETE FROM " + std::string{kind.name}); !done)
+            return done;
+    for (const auto* table : {"DELETE FROM record_tag", "DELETE FROM record_link", "DELETE FROM tally"})
+        if (auto done = m_connection->execute(table); !done)
+            return done;
+    return {};
+}
+
 Result<void> Projector::writeRecord(const StoredRecord& record, const RecordView& view, Place place, int flags)
 {
     auto row = m_connection->prepare(

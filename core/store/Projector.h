@@ -23,6 +23,9 @@ public:
     Result<void> project(StoredRecord& record);
     /// Writes the counts that the projected records changed: once, at the end of a transaction.
     Result<void> settle() { return m_placement.settle(); }
+    /// Empties what is derived, the search index excepted, which replaces its documents; `recount` then counts afresh.
+    Result<void> clearDerived();
+    Result<void> recount() { return m_placement.recount(); }
     /// Forgets what a transaction that was rolled back had counted.
     void discard() { m_placement.discard(); }
 

@@ -62,6 +62,19 @@ Result<std::optional<StoredRecord>> RecordTable::take(Statement& row)
     return record;
 }
 
+Result<std::vector<std::int64_t>> RecordTable::keysAfter(std::int64_t key)
+{
+    auto rows = m_connection->prepare("SELECT key FROM record WHERE key > ? ORDER BY key LIMIT 1000");
+    if (!rows)
+        return failure(rows);
+    rows->bind(key);
+    std::vector<std::int64_t> keys;
+    auto more = rows->next();
+    for (; more && *more; more = rows->next())
+        keys.push_back(rows->integer(0));
+    return more ? Result<std::vector<std::int64_t>>{std::move(keys)} : failure(more);
+}
+
 Result<StoredRecord> RecordTable::begin(const RecordId& id, Kind kind)
 {
     const auto key = nextKey();

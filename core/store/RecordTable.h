@@ -36,6 +36,8 @@ public:
     /// Absent when no state of it was ever seen.
     Result<std::optional<StoredRecord>> load(const RecordId& id);
     Result<std::optional<StoredRecord>> load(std::int64_t key);
+    /// Some of the keys after one, ascending; empty at the end.
+    Result<std::vector<std::int64_t>> keysAfter(std::int64_t key);
     /// A record that is not stored yet, under the next key.
     Result<StoredRecord> begin(const RecordId& id, Kind kind);
 

@@ -110,6 +110,15 @@ std::optional<FieldWrite> writeFor(const FieldSpec& spec, const FieldChange& cha
     return FieldWrite{spec.number, std::move(shown), {encodeValue(value)}};
 }
 
+/// Any field may have changed: the title stands for those of kinds that aren't known here.
+void touchAll(StoredRecord& record)
+{
+    record.touched.push_back(field::Title);
+    if (const auto* kind = findKind(record.fields.kind))
+        for (const auto& spec : kind->fields)
+            record.touched.push_back(spec.number);
+}
+
 void mergeInto(std::vector<FieldWrite>& writes, FieldWrite write)
 {
     const auto same = std::ranges::find(writes, write.field, &FieldWrite::field);
@@ -305,36 +314,35 @@ Result<void> WriteSession::join(const Record& state)
     joined.kind = std::max(mine.kind, state.kind);
     if (joined == mine)
         return {};
-    const bool wasBuried = (mine.isTombstone() && !mine.context.empty()) != state.isTombstone();
     for (const auto& [device, hlc] : state.context.entries())
         m_parts.clock.adopt(hlc);
-    const auto live = mine.isTombstone() ? state : mine;
-    const bool lateEdit = wasBuried && !joined.isTombstone();
+    const bool oneIsBuried = (mine.isTombstone() && !mine.context.empty()) != state.isTombstone();
+    if (oneIsBuried && !joined.isTombstone())
+        joined = writtenAgain(mine.isTombstone() ? state : mine, joined.context);
     if (record.isNew && state.group == kFieldsGroup)
         note({record.key, kFieldsGroup, true, {joined.latest(), joined.latest(), {}, {}}});
-    const auto context = joined.context;
     mine = std::move(joined);
     record.fields.kind = std::max(record.fields.kind, state.kind);
-    if (lateEdit) {
-        // Late edits beat purge: the whole state is written again, as an edit.
-        mine = live;
-        mine.context = context;
-        std::vector<FieldWrite> writes;
-        for (const auto& liveField : live.fields) {
-            FieldWrite fieldWrite{liveField.number, {}, {}};
-            for (const auto& value : liveField.values) {
-                fieldWrite.shown.push_back(value.dot);
-                fieldWrite.values.push_back(value.value);
-            }
-            writes.push_back(std::move(fieldWrite));
-        }
-        edit(mine, writes, m_parts.clock);
-    }
     m_logged.emplace_back(state.group, record.key);
-    for (const auto& spec : findKind(record.fields.kind) ? findKind(record.fields.kind)->fields : std::span<const FieldSpec>{})
-        record.touched.push_back(spec.number);
-    record.touched.push_back(field::Title);
+    touchAll(record);
     return finish(record);
+}
+
+/// Late edits beat purge: the whole state as an edit that has seen both sides.
+Record WriteSession::writtenAgain(Record state, const Context& context)
+{
+    std::vector<FieldWrite> writes;
+    for (const auto& live : state.fields) {
+        FieldWrite fieldWrite{live.number, {}, {}};
+        for (const auto& [dot, value] : live.values) {
+            fieldWrite.shown.push_back(dot);
+            fieldWrite.values.push_back(value);
+        }
+        writes.push_back(std::move(fieldWrite));
+    }
+    state.context = context;
+    edit(state, writes, m_parts.clock);
+    return state;
 }
 
 Result<void> WriteSession::join(const WholeRecord& whole)
@@ -374,6 +382,15 @@ Result<void> WriteSession::purge(const RecordId& id)
     m_purged.push_back(record.key);
     m_changed.push_back(id);
     return m_parts.projector.project(record);
+}
+
+Result<void> WriteSession::projectAgain(std::int64_t key)
+{
+    auto stored = m_parts.records.load(key);
+    if (!stored || !*stored)
+        return stored ? Result<void>{} : failure(std::move(stored));
+    touchAll(**stored);
+    return m_parts.projector.project(**stored);
 }
 
 void WriteSession::continueFrom(std::vector<JournalEntry> goesOn)

@@ -46,6 +46,9 @@ public:
     /// Leaves only tombstones. Not in the journal.
     Result<void> purge(const RecordId& id);
 
+    /// Makes what is derived from a stored record again.
+    Result<void> projectAgain(std::int64_t key);
+
     /// What the journal gets of this transaction; `goesOn`: entries of the same action that typing continues.
     void continueFrom(std::vector<JournalEntry> goesOn);
     const std::vector<JournalEntry>& journal() const { return m_journal; }
@@ -63,6 +66,7 @@ private:
     Result<void> write(StoredRecord& record, GroupNumber group, std::span<const FieldWrite> writes);
     Result<void> remove(StoredRecord& record, DeletionValue deletion);
     Result<void> finish(StoredRecord& record);
+    Record writtenAgain(Record state, const Context& context);
     JournalEntry* earlierEntry(std::int64_t key, GroupNumber group);
     void note(JournalEntry entry);
     Result<void> writeChangeLog(std::int64_t action);

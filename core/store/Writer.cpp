@@ -358,6 +358,38 @@ Result<std::int64_t> Writer::purge(std::span<const RecordId> ids)
     return off ? Result<std::int64_t>{count} : failure(off);
 }
 
+Result<void> Writer::rebuildDerived(const std::function<void(std::int64_t, std::int64_t)>& progress)
+{
+    auto session = WriteSession::begin(m_parts->session(*m_connection));
+    if (!session)
+        return failure(std::move(session));
+    const auto total = m_connection->number("SELECT count(*) FROM record");
+    if (!total)
+        return failure(total);
+    auto done = m_parts->projector.clearDerived();
+    std::int64_t made = 0;
+    for (std::int64_t last = 0; done;) {
+        auto keys = m_parts->records.keysAfter(last);
+        if (!keys)
+            return failure(std::move(keys));
+        if (keys->empty())
+            break;
+        last = keys->back();
+        for (auto key = keys->begin(); done && key != keys->end(); ++key)
+            done = session->projectAgain(*key);
+        made += static_cast<std::int64_t>(keys->size());
+        if (progress)
+            progress(made, *total);
+    }
+    if (done)
+        done = m_parts->projector.recount();
+    if (done)
+        done = session->commit(0);
+    if (done)
+        announce({{}, true});
+    return done;
+}
+
 Result<void> Writer::saveDraft(std::string_view name, std::string_view text)
 {
     auto row = m_connection->prepare(text.empty() ? "DELETE FROM draft WHERE name = ?"

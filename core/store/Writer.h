@@ -68,6 +68,10 @@ public:
     /// until `idle` has indexed those: for imports.
     Result<void> deferSubstrings();
 
+    /// Makes everything that is derived from the states again, in one transaction: after damage, or when what is
+    /// derived has changed. `progress` is told how many records are done and of how many.
+    Result<void> rebuildDerived(const std::function<void(std::int64_t, std::int64_t)>& progress = {});
+
     Result<void> saveDraft(std::string_view name, std::string_view text);
     /// Work that may wait: substring index, journal thinning, checkpoint. Answers whether more waits.
     Result<bool> idle();
