@@ -469,12 +469,17 @@ Result<bool> wouldContainItself(Writer& writer, const RecordId& id, RecordId par
     return false;
 }
 
-Result<void> checkParent(Writer& writer, const RecordId& id, const std::vector<FieldChange>& changes)
+Result<void> checkParent(Writer& writer, const RecordId& id, Kind kind, const std::vector<FieldChange>& changes)
 {
     for (const auto& change : changes) {
         const auto* parent = change.field == field::Parent ? std::get_if<RecordId>(&change.value) : nullptr;
         if (parent == nullptr)
             continue;
+        const auto view = writer.reader().record(*parent);
+        if (!view)
+            return failure(view);
+        if (!*view || (*view)->kind != kind)
+            return refuse(ErrorCode::InvalidInput, QT_TRANSLATE_NOOP("Commands", "That can't hold it: steps go into tasks, projects into projects, places into places."));
         const auto loops = wouldContainItself(writer, id, *parent);
         if (!loops)
             return failure(loops);
@@ -503,7 +508,7 @@ Result<Outcome> edit(Writer& writer, const RecordId& id, std::vector<FieldChange
         return refuse(ErrorCode::NotFound, QT_TRANSLATE_NOOP("Commands", "There is no such record."));
     if (std::ranges::any_of(changes, blanksTitle))
         return refuse(ErrorCode::InvalidInput, QT_TRANSLATE_NOOP("Commands", "A title can't be empty."));
-    if (auto fine = checkParent(writer, id, changes); !fine)
+    if (auto fine = checkParent(writer, id, (*view)->kind, changes); !fine)
         return failure(fine);
     Action action{{verb, 1, (*view)->title()}, {}, {}};
     if (verb == Verb::Write && !changes.empty())

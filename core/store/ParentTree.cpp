@@ -28,7 +28,8 @@ Result<std::optional<ParentTree::Edge>> ParentTree::edgeOf(const RecordId& child
     const auto stored = m_records->load(child);
     if (!stored)
         return failure(stored);
-    return *stored ? edgeIn((*stored)->fields) : std::nullopt;
+    // Only records of one kind nest: a parent of another ends the chain.
+    return *stored && (*stored)->fields.kind == changing.fields.kind ? edgeIn((*stored)->fields) : std::nullopt;
 }
 
 Result<std::vector<ParentTree::Edge>> ParentTree::cycleThrough(const Edge& edge, const StoredRecord& changing)
