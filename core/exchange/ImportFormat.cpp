@@ -3,6 +3,7 @@
 
 #include "core/exchange/Csv.h"
 #include "core/exchange/Say.h"
+#include "core/exchange/Words.h"
 
 #include <algorithm>
 
@@ -24,9 +25,19 @@ bool has(std::string_view text, std::string_view part)
     return text.find(part) != std::string_view::npos;
 }
 
+/// A stray control character happens in any text; more than one in fifty is something else.
+bool isMostlyText(std::string_view bytes)
+{
+    const auto controls = std::ranges::count_if(
+        bytes, [](char c) { return static_cast<unsigned char>(c) < 0x20 && c != '\n' && c != '\r' && c != '\t'; });
+    return static_cast<std::size_t>(controls) * 50 <= bytes.size();
+}
+
 bool isTodoistHeader(std::string_view beginning)
 {
-    const auto columns = firstCsvRecord(beginning);
+    auto columns = firstCsvRecord(beginning);
+    for (auto& column : columns)
+        column = upperCase(trimmed(column));
     return std::ranges::count(columns, "TYPE") > 0 && std::ranges::count(columns, "CONTENT") > 0;
 }
 
@@ -50,7 +61,7 @@ std::string_view titleOf(ImportFormat format)
 
 std::optional<ImportFormat> guessFormat(std::string_view beginning)
 {
-    if (has(beginning, std::string_view{"\0", 1}))
+    if (!isMostlyText(beginning))
         return std::nullopt;
     const auto first = beginning.find_first_not_of(" \t\r\n");
     if (first == std::string_view::npos)

@@ -2,6 +2,7 @@
 #include "core/exchange/ImportPlan.h"
 
 #include "core/exchange/Say.h"
+#include "core/exchange/Words.h"
 
 namespace altair {
 
@@ -60,9 +61,9 @@ std::string readText(ImportedRow& row, std::string_view text, ValueType type)
 
 std::string putTitle(ImportedRow& row, ImportedRecord& record, std::string_view text)
 {
-    auto title = readText(row, text, ValueType::Text);
+    auto title = std::string{trimmed(readText(row, text, ValueType::Text))};
     std::string rest;
-    if (title.find_first_not_of(' ') == std::string::npos)
+    if (title.empty())
         title = say(QT_TRANSLATE_NOOP("Exchange", "Untitled"));
     if (title.size() > kLongestTitle) {
         row.remark(ImportWeight::Note,

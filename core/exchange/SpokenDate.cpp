@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "core/exchange/SpokenDate.h"
 
+#include "core/domain/MomentText.h"
 #include "core/domain/QuickAdd.h"
 
 #include <algorithm>
@@ -31,6 +32,21 @@ bool isAllDate(std::string_view text, const QuickAdd& quick)
     }
     return blankUpTo(text.size());
 }
+
+/// What other programs say in one word, and we in several.
+constexpr std::pair<std::string_view, std::string_view> kPhrases[] = {
+    {"quarterly", "every 3 months"},
+    {"every quarter", "every 3 months"},
+    {"biweekly", "every 2 weeks"},
+    {"vierteljährlich", "alle 3 Monate"},
+    {"jedes Quartal", "alle 3 Monate"},
+    {"halbjährlich", "alle 6 Monate"},
+    {"zweiwöchentlich", "alle 2 Wochen"},
+    {"14-tägig", "alle 2 Wochen"},
+    {"werktags", "jeden Werktag"},
+};
+constexpr std::string_view kLastDays[] = {"every last day", "jeden letzten Tag", "am letzten Tag des Monats"};
+constexpr std::string_view kEveryWords[] = {"every ", "jeden ", "jede ", "jedes "};
 
 struct Parts {
     std::optional<Moment> when;
@@ -64,6 +80,43 @@ std::optional<Parts> readWithStart(std::string_view text, const QuickAddSettings
     return std::nullopt;
 }
 
+/// "jeden 4. Mai": a date after a word for "every" is that day each year.
+std::optional<Parts> readYearly(std::string_view text, const QuickAddSettings& settings)
+{
+    for (const auto word : kEveryWords) {
+        if (!text.starts_with(word))
+            continue;
+        auto parts = readParts(text.substr(word.size()), settings);
+        if (!parts || !parts->when || parts->repeat || text.find_first_of("0123456789") == std::string_view::npos)
+            return std::nullopt;
+        const std::chrono::year_month_day date{parts->when->date};
+        auto rule = Recurrence::parse("FREQ=YEARLY;BYMONTH=" + std::to_string(unsigned{date.month()})
+            + ";BYMONTHDAY=" + std::to_string(unsigned{date.day()}));
+        if (!rule)
+            return std::nullopt;
+        parts->repeat = std::move(*rule);
+        return parts;
+    }
+    return std::nullopt;
+}
+
+std::optional<Parts> readLastDay(std::string_view text)
+{
+    if (std::ranges::find(kLastDays, text) == std::end(kLastDays))
+        return std::nullopt;
+    auto rule = Recurrence::parse("FREQ=MONTHLY;BYMONTHDAY=-1");
+    return rule ? std::optional{Parts{std::nullopt, std::move(*rule)}} : std::nullopt;
+}
+
+/// In the words that quick-add knows.
+std::string rephrased(std::string_view text)
+{
+    for (const auto& [phrase, words] : kPhrases)
+        if (text == phrase)
+            return std::string{words};
+    return text.starts_with("ev ") ? "every" + std::string{text.substr(2)} : std::string{text};
+}
+
 /// "every! 3 days" without its mark; whether it had one.
 bool takeAfterDone(std::string& text)
 {
@@ -78,7 +131,9 @@ bool takeAfterDone(std::string& text)
 
 std::optional<SpokenDate> readSpokenDate(std::string_view text, std::string_view language, const HereAndNow& here)
 {
-    std::string plain{text};
+    if (auto exact = parseMoment(text, here.zone))
+        return SpokenDate{std::move(*exact), std::nullopt, false};
+    auto plain = rephrased(text);
     const bool afterDone = takeAfterDone(plain);
     QuickAddSettings settings;
     settings.today = here.today;
@@ -86,6 +141,10 @@ std::optional<SpokenDate> readSpokenDate(std::string_view text, std::string_view
     settings.zone = here.zone;
     settings.words = &QuickAddWords::forLanguage(language);
     auto parts = readParts(plain, settings);
+    if (!parts)
+        parts = readYearly(plain, settings);
+    if (!parts)
+        parts = readLastDay(plain);
     if (!parts)
         parts = readWithStart(plain, settings);
     if (!parts)
@@ -102,7 +161,9 @@ std::optional<SpokenDate> readSpokenDate(std::string_view text, std::string_view
             return std::nullopt;
         parts->when = Moment{*first, std::nullopt, {}};
     }
-    return SpokenDate{*parts->when, std::move(parts->repeat)};
+    const bool startsAnywhere = parts->repeat && parts->when->date == here.today
+        && parts->repeat->rule() != "FREQ=DAILY" && parts->repeat->rule().find("BY") == std::string::npos;
+    return SpokenDate{*parts->when, std::move(parts->repeat), startsAnywhere};
 }
 
 }  // namespace altair

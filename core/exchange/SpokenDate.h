@@ -13,6 +13,7 @@ namespace altair {
 struct SpokenDate {
     Moment when;  ///< Of a repetition the first time from today on.
     std::optional<Recurrence> repeat;
+    bool startsAnywhere = false;  ///< "every 2 weeks": today is as good a beginning as any other day.
 };
 
 /// Reads the whole of `text` with the words of `language` ("de"). Absent when a part of it is not

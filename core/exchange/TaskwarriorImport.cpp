@@ -19,6 +19,7 @@ using exchange::say;
 
 namespace {
 
+constexpr std::size_t kShownOfUnusable = 100;
 constexpr std::size_t kLargestTask = 2U * 1024U * 1024U;
 /// What "someday" is in Taskwarrior: 2038-01-18 in older versions, 9999-12-30 in newer ones.
 constexpr CivilDate kSomeday = std::chrono::local_days{std::chrono::year{2038} / 1 / 17};
@@ -90,6 +91,7 @@ Result<bool> TaskwarriorSource::next(ImportedRow& row)
 
 bool TaskwarriorSource::parse()
 {
+    m_row->title = m_pieces.text().substr(0, kShownOfUnusable);
     if (m_pieces.text().front() != '{') {
         m_row->remark(ImportWeight::Unusable, say(QT_TRANSLATE_NOOP("Exchange", "This is no task.")));
         return false;
@@ -325,6 +327,11 @@ void TaskwarriorSource::putDependencies()
     const auto from = record().id;
     for (const auto& uuid : m_task.depends) {
         const auto to = taskId(uuid);
+        if (to == from) {
+            m_row->remark(
+                ImportWeight::Lost, say(QT_TRANSLATE_NOOP("Exchange", "It depends on itself; that was left out.")));
+            continue;
+        }
         auto& relation = m_row->records.emplace_back();
         relation.id = derivedId("relation", {from.bytes(), to.bytes(), "depends_on"});
         relation.kind = Kind::Relation;

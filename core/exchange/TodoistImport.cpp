@@ -355,9 +355,11 @@ void TodoistSource::putDate(ImportedRecord& task, Column column, Column language
         return;
     }
     task.put(number, date->when);
-    if (date->repeat)
+    if (date->repeat) {
         task.put(field::Repeat, date->repeat->text());
-    else if (text.find_first_of("0123456789") == std::string_view::npos)
+        if (date->startsAnywhere)
+            note(say(QT_TRANSLATE_NOOP("Exchange", "“%1” names no day; it begins today."), text));
+    } else if (text.find_first_of("0123456789") == std::string_view::npos)
         note(say(QT_TRANSLATE_NOOP("Exchange", "“%1” is counted from today: %2."), text, toRfc3339(date->when)));
 }
 
