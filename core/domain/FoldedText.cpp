@@ -102,10 +102,67 @@ void appendFolded(std::string_view run, std::string& folded)
     folded.append(composed.constData(), static_cast<std::size_t>(composed.size()));
 }
 
+/// Hands `text` over in stretches that are ASCII throughout or not at all.
+template <class Ascii, class Other>
+void forEachStretch(std::string_view text, Ascii&& ascii, Other&& other)
+{
+    while (!text.empty()) {
+        const auto inAscii = isAscii(text.front());
+        const auto end = std::ranges::find_if(text, [&](char byte) { return isAscii(byte) != inAscii; });
+        const auto size = static_cast<std::size_t>(end - text.begin());
+        if (inAscii)
+            ascii(text.substr(0, size));
+        else
+            other(text.substr(0, size));
+        text.remove_prefix(size);
+    }
+}
+
+constexpr bool standsAloneInAscii(char byte)
+{
+    return byte == '$' || byte == '+' || byte == '|' || byte == '~' || (byte >= '<' && byte <= '>');
+}
+
 void appendSpace(std::string& text)
 {
     if (!text.empty() && text.back() != ' ')
         text += ' ';
+}
+
+void appendAlone(std::string_view character, std::string& spaced)
+{
+    appendSpace(spaced);
+    spaced += character;
+    spaced += ' ';
+}
+
+void appendAsciiSpaced(std::string_view stretch, std::string& spaced)
+{
+    for (const char byte : stretch) {
+        const char folded = foldAscii(byte);
+        if (folded == ' ')
+            appendSpace(spaced);
+        else if (standsAloneInAscii(folded))
+            appendAlone({&folded, 1}, spaced);
+        else
+            spaced += folded;
+    }
+}
+
+/// `folded` may hold ASCII again, as "ﬁ" does.
+void appendSpaced(std::string_view folded, std::string& spaced)
+{
+    while (!folded.empty()) {
+        const auto rest = folded;
+        const auto character = takeCharacter(folded);
+        const auto bytes = rest.substr(0, rest.size() - folded.size());
+        if (isAscii(bytes.front()))
+            appendAsciiSpaced(bytes, spaced);
+        else if (standsAlone(character))
+            appendAlone(bytes, spaced);
+        else
+            spaced += bytes;
+    }
 }
 
 }  // namespace
@@ -114,22 +171,32 @@ std::string foldText(std::string_view text)
 {
     std::string folded;
     folded.reserve(text.size());
-    for (auto rest = text; !rest.empty();) {
-        const auto ascii = std::ranges::find_if_not(rest, isAscii) - rest.begin();
-        std::ranges::transform(rest.substr(0, static_cast<std::size_t>(ascii)), std::back_inserter(folded), foldAscii);
-        rest.remove_prefix(static_cast<std::size_t>(ascii));
-        const auto other = std::ranges::find_if(rest, isAscii) - rest.begin();
-        if (other > 0)
-            appendFolded(rest.substr(0, static_cast<std::size_t>(other)), folded);
-        rest.remove_prefix(static_cast<std::size_t>(other));
-    }
+    forEachStretch(
+        text, [&](std::string_view ascii) { std::ranges::transform(ascii, std::back_inserter(folded), foldAscii); },
+        [&](std::string_view other) { appendFolded(other, folded); });
     return folded;
+}
+
+std::string foldForSearch(std::string_view text)
+{
+    std::string spaced;
+    spaced.reserve(text.size());
+    forEachStretch(
+        text, [&](std::string_view ascii) { appendAsciiSpaced(ascii, spaced); },
+        [&](std::string_view other) {
+            std::string folded;
+            appendFolded(other, folded);
+            appendSpaced(folded, spaced);
+        });
+    if (!spaced.empty() && spaced.back() == ' ')
+        spaced.pop_back();
+    return spaced;
 }
 
 bool standsAlone(char32_t character)
 {
     if (character < 0x80)
-        return std::u32string_view{U"$+<=>|~"}.find(character) != std::u32string_view::npos;
+        return standsAloneInAscii(static_cast<char>(character));
     switch (QChar::category(character)) {
     case QChar::Symbol_Other:
     case QChar::Symbol_Math:
@@ -144,27 +211,6 @@ bool standsAlone(char32_t character)
     case QChar::Script_Bopomofo: return true;
     default: return character == U'ー';
     }
-}
-
-std::string foldForSearch(std::string_view text)
-{
-    const auto folded = foldText(text);
-    std::string spaced;
-    spaced.reserve(folded.size());
-    for (std::string_view rest = folded; !rest.empty();) {
-        const auto before = rest;
-        const auto character = takeCharacter(rest);
-        const bool alone = standsAlone(character);
-        if (alone || character == U' ')
-            appendSpace(spaced);
-        if (character != U' ')
-            spaced += before.substr(0, before.size() - rest.size());
-        if (alone)
-            spaced += ' ';
-    }
-    if (!spaced.empty() && spaced.back() == ' ')
-        spaced.pop_back();
-    return spaced;
 }
 
 }  // namespace altair

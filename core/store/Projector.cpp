@@ -212,7 +212,7 @@ Result<void> Projector::indexText(const StoredRecord& record, const RecordView& 
         return {};
     const auto title = view.title();
     const auto body = searchBody(view);
-    return m_search->put(record.key, {title, body});
+    return record.isNew ? m_search->putNew(record.key, {title, body}) : m_search->put(record.key, {title, body});
 }
 
 Result<void> Projector::forget(const StoredRecord& record)

@@ -3,6 +3,8 @@
 
 #include "core/domain/FoldedText.h"
 
+#include <limits>
+
 namespace altair {
 
 // Triggers on search_doc would say this in SQL, but SQLite opens a savepoint for every statement that fires one, and
@@ -11,7 +13,7 @@ namespace altair {
 namespace {
 
 constexpr std::string_view kPutDocument =
-    "INSERT OR REPLACE INTO search_doc (key, title, body) VALUES (?, CAST(? AS TEXT), CAST(? AS TEXT))";
+    "INSERT INTO search_doc (key, title, body) VALUES (?, CAST(? AS TEXT), CAST(? AS TEXT))";
 constexpr std::string_view kPutWords =
     "INSERT INTO search_words (rowid, title, body) VALUES (?, CAST(? AS TEXT), CAST(? AS TEXT))";
 constexpr std::string_view kPutGrams =
@@ -23,66 +25,79 @@ constexpr std::string_view kTakeGrams = "INSERT INTO search_grams (search_grams,
 
 }  // namespace
 
+Result<void> SearchIndex::putNew(std::int64_t key, const SearchDocument& document)
+{
+    return insert(key, {foldForSearch(document.title), foldForSearch(document.body)});
+}
+
 Result<void> SearchIndex::put(std::int64_t key, const SearchDocument& document)
 {
-    const Stored texts{foldForSearch(document.title), foldForSearch(document.body)};
-    const auto before = slot(key);
+    const Texts texts{foldForSearch(document.title), foldForSearch(document.body)};
+    const auto before = stored(key);
     if (!before)
         return failure(before);
-    if (before->stored == texts)
+    if (*before == texts)
         return {};
-    if (before->stored)
-        if (const auto erased = erase(key, *before->stored, before->grams); !erased)
+    if (*before)
+        if (const auto erased = erase(key, **before); !erased)
             return erased;
-    return insert(key, texts, before->grams);
+    return insert(key, texts);
 }
 
 Result<void> SearchIndex::remove(std::int64_t key)
 {
-    const auto before = slot(key);
-    if (!before || !before->stored)
-        return before ? Result<void>{} : failure(before);
-    if (const auto erased = erase(key, *before->stored, before->grams); !erased)
-        return erased;
-    auto row = m_connection->prepare("DELETE FROM search_doc WHERE key = ?");
-    return row ? row->bind(key).run() : failure(row);
+    const auto before = stored(key);
+    if (!before)
+        return failure(before);
+    return *before ? erase(key, **before) : Result<void>{};
 }
 
-Result<SearchIndex::Slot> SearchIndex::slot(std::int64_t key)
+Result<std::optional<SearchIndex::Texts>> SearchIndex::stored(std::int64_t key)
 {
-    auto row = m_connection->prepare(
-        "SELECT (SELECT value FROM meta WHERE name = 'substrings_from'), CAST(title AS BLOB), CAST(body AS BLOB), "
-        "d.key FROM (SELECT ? AS key) LEFT JOIN search_doc d USING (key)");
+    auto row = m_connection->prepare("SELECT CAST(title AS BLOB), CAST(body AS BLOB) FROM search_doc WHERE key = ?");
     if (!row)
         return failure(row);
-    if (const auto found = row->bind(key).next(); !found)
+    const auto found = row->bind(key).next();
+    if (!found)
         return failure(found);
-    Slot slot;
-    if (const auto waitingFrom = row->optionalInteger(0); waitingFrom && key >= *waitingFrom)
-        slot.grams = Grams::Waiting;
-    if (!row->isNull(3))
-        slot.stored = Stored{row->bytes(1), row->bytes(2)};
-    return slot;
+    return *found ? std::optional{Texts{row->bytes(0), row->bytes(1)}} : std::nullopt;
 }
 
-Result<void> SearchIndex::insert(std::int64_t key, const Stored& texts, Grams grams)
+Result<bool> SearchIndex::waits(std::int64_t key)
 {
-    auto done = write(kPutDocument, key, texts);
+    if (!m_waitingFrom) {
+        auto mark = m_connection->prepare("SELECT value FROM meta WHERE name = 'substrings_from'");
+        const auto found = mark ? mark->next() : failure(mark);
+        if (!found)
+            return failure(found);
+        m_waitingFrom = *found ? mark->integer(0) : std::numeric_limits<std::int64_t>::max();
+    }
+    return key >= *m_waitingFrom;
+}
+
+Result<void> SearchIndex::insert(std::int64_t key, const Texts& texts)
+{
+    const auto waiting = waits(key);
+    auto done = waiting ? write(kPutDocument, key, texts) : failure(waiting);
     if (done)
         done = write(kPutWords, key, texts);
-    if (done && grams == Grams::Indexed)
-        done = write(kPutGrams, key, texts);
-    return done;
+    return done && !*waiting ? write(kPutGrams, key, texts) : done;
 }
 
 /// FTS5 takes out what it is told stood there: it has to be exactly that.
-Result<void> SearchIndex::erase(std::int64_t key, const Stored& texts, Grams grams)
+Result<void> SearchIndex::erase(std::int64_t key, const Texts& texts)
 {
-    const auto done = write(kTakeWords, key, texts);
-    return done && grams == Grams::Indexed ? write(kTakeGrams, key, texts) : done;
+    const auto waiting = waits(key);
+    auto done = waiting ? write(kTakeWords, key, texts) : failure(waiting);
+    if (done && !*waiting)
+        done = write(kTakeGrams, key, texts);
+    auto row = m_connection->prepare("DELETE FROM search_doc WHERE key = ?");
+    if (!done || !row)
+        return done ? failure(row) : done;
+    return row->bind(key).run();
 }
 
-Result<void> SearchIndex::write(std::string_view sql, std::int64_t key, const Stored& texts)
+Result<void> SearchIndex::write(std::string_view sql, std::int64_t key, const Texts& texts)
 {
     auto row = m_connection->prepare(sql);
     return row ? row->bind(key).bindBytes(texts.title).bindBytes(texts.body).run() : failure(row);
@@ -90,6 +105,7 @@ Result<void> SearchIndex::write(std::string_view sql, std::int64_t key, const St
 
 Result<void> SearchIndex::deferSubstrings()
 {
+    m_waitingFrom.reset();
     // Deferred before and not filled yet: the earlier mark covers the later documents as well.
     auto mark = m_connection->prepare("INSERT OR IGNORE INTO meta (name, value) "
                                       "VALUES ('substrings_from', (SELECT coalesce(max(key), 0) + 1 FROM search_doc))");
@@ -120,12 +136,14 @@ Result<std::int64_t> SearchIndex::fillSubstrings(int most)
 
 Result<void> SearchIndex::waitFrom(std::int64_t key)
 {
+    m_waitingFrom.reset();
     auto mark = m_connection->prepare("UPDATE meta SET value = ? WHERE name = 'substrings_from'");
     return mark ? mark->bind(key).run() : failure(mark);
 }
 
 Result<void> SearchIndex::waitNoMore()
 {
+    m_waitingFrom.reset();
     return m_connection->execute("DELETE FROM meta WHERE name = 'substrings_from'");
 }
 

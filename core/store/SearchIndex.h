@@ -27,9 +27,12 @@ public:
 
     /// Puts or replaces the document of the record with this key. Cheap when it says what it said before.
     Result<void> put(std::int64_t key, const SearchDocument& document);
+    /// Puts the document of a record that never had one, without looking. `Internal` when it has.
+    Result<void> putNew(std::int64_t key, const SearchDocument& document);
     Result<void> remove(std::int64_t key);
     /// From now on new documents (keys above all others) wait for `fillSubstrings`; searches read them
-    /// directly meanwhile and stay complete. For imports. Survives a crash.
+    /// directly meanwhile and stay complete. For imports. Survives a crash. This and the next want a
+    /// transaction without puts and removes.
     Result<void> deferSubstrings();
     /// Indexes up to `most` waiting documents, oldest first. Answers 0 when none waits any more, else about how many.
     Result<std::int64_t> fillSubstrings(int most);
@@ -37,24 +40,21 @@ public:
     Result<void> rebuild();
 
 private:
-    enum class Grams { Indexed, Waiting };
-    struct Stored {
+    struct Texts {
         std::string title;
         std::string body;
-        friend bool operator==(const Stored&, const Stored&) = default;
-    };
-    struct Slot {
-        std::optional<Stored> stored;  ///< Absent for a new document.
-        Grams grams = Grams::Indexed;
+        friend bool operator==(const Texts&, const Texts&) = default;
     };
 
-    Result<Slot> slot(std::int64_t key);
-    Result<void> insert(std::int64_t key, const Stored& texts, Grams grams);
-    Result<void> erase(std::int64_t key, const Stored& texts, Grams grams);
-    Result<void> write(std::string_view sql, std::int64_t key, const Stored& texts);
+    Result<std::optional<Texts>> stored(std::int64_t key);
+    Result<bool> waits(std::int64_t key);
+    Result<void> insert(std::int64_t key, const Texts& texts);
+    Result<void> erase(std::int64_t key, const Texts& texts);
+    Result<void> write(std::string_view sql, std::int64_t key, const Texts& texts);
     Result<void> waitFrom(std::int64_t key);
     Result<void> waitNoMore();
 
+    std::optional<std::int64_t> m_waitingFrom;  ///< As `meta` has it; absent until it was read.
     Connection* m_connection;
 };
 

@@ -86,13 +86,14 @@ Result<SearchKeys> bySubstrings(Connection& connection, const SearchQuery& query
     const auto isHit = substringClause(connection, query);
     if (!isHit)
         return failure(isHit);
-    const std::string first{substrings.front()};
-    const SearchClause score{"SELECT d.key AS key, instr(d.title, CAST(? AS TEXT)) = 0 AS score", {first}};
-    SearchClause candidates = score;
+    const SearchClause score{", instr(d.title, CAST(? AS TEXT)) = 0 AS score", {std::string{substrings.front()}}};
+    // The key of the left side is the index's own, so that both sides come in order and the limit ends them early.
+    SearchClause candidates{"SELECT search_grams.rowid AS key", {}};
+    candidates += score;
     candidates += {" FROM search_grams CROSS JOIN search_doc d ON d.key = search_grams.rowid "
                    "WHERE search_grams MATCH CAST(? AS TEXT)",
         {gramsExpression(substrings)}};
-    (candidates += *isHit) += " UNION ALL ";
+    (candidates += *isHit) += " UNION ALL SELECT d.key";
     candidates += score;
     candidates += " FROM search_doc d WHERE d.key >= (SELECT value FROM meta WHERE name = 'substrings_from')";
     (candidates += *isHit) += " ORDER BY key DESC";

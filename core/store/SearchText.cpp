@@ -14,8 +14,8 @@ namespace altair {
 namespace {
 
 constexpr std::size_t kGram = 3;
-/// More letters of one text hardly narrow it down further: the texts themselves decide.
-constexpr std::size_t kMostGrams = 24;
+/// More letters of one text hardly narrow it down further.
+constexpr std::size_t kMostGrams = 12;
 
 bool isPartOfWord(char32_t character)
 {
@@ -58,16 +58,20 @@ bool isSubstring(std::string_view text)
     return charactersOf(text).size() >= kGram;
 }
 
-/// "abcd" as "abc", "bcd".
+/// Enough to hold every letter once, the last three together: "abcdefgh" as "abc", "def", "fgh". The more that
+/// overlap, the longer the lists that have to be read; the texts themselves decide anyway.
 std::vector<std::string_view> gramsOf(std::string_view text)
 {
     std::vector<std::string_view> starts;
     for (auto rest = text; !rest.empty(); takeCharacter(rest))
         starts.push_back(rest);
+    const auto lastGram = starts.size() - kGram;
     std::vector<std::string_view> grams;
-    for (std::size_t i = 0; i + kGram <= starts.size() && grams.size() < kMostGrams; ++i) {
-        const auto after = i + kGram < starts.size() ? starts[i + kGram].size() : 0;
+    for (std::size_t i = 0; grams.size() < kMostGrams; i = std::min(i + kGram, lastGram)) {
+        const auto after = i < lastGram ? starts[i + kGram].size() : 0;
         grams.push_back(starts[i].substr(0, starts[i].size() - after));
+        if (i == lastGram)
+            break;
     }
     return grams;
 }
@@ -118,8 +122,7 @@ std::string gramsExpression(const std::vector<std::string_view>& substrings)
 {
     std::set<std::string_view> grams;
     for (const auto substring : substrings)
-        for (const auto gram : gramsOf(substring))
-            grams.insert(gram);
+        std::ranges::copy(gramsOf(substring), std::inserter(grams, grams.end()));
     std::string expression;
     for (const auto gram : grams)
         appendAnd(expression, quoted(gram));

@@ -236,6 +236,16 @@ TEST_CASE("an edited document is found by its new text only")
     index.checkIndexes();
 }
 
+TEST_CASE("a new document is put without looking for an old one")
+{
+    Index index;
+    REQUIRE(index.index.putNew(1, {"brand new", "tag"}));
+    CHECK(index.keys("rand") == Keys{1});
+    CHECK_FALSE(index.index.putNew(1, {"not new", ""}));
+    CHECK(index.keys("brand tag") == Keys{1});
+    index.checkIndexes();
+}
+
 TEST_CASE("a removed document is not found")
 {
     Index index;
