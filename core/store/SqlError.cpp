@@ -31,6 +31,8 @@ constexpr std::array kMeanings{
             QT_TRANSLATE_NOOP("Store", "The disk is full; this was not saved, what was saved before is untouched. Free some space and try again.")},
     Meaning{14, ErrorCode::Io,
             QT_TRANSLATE_NOOP("Store", "%1 can't be opened. Check that the folder exists, that the drive is connected, and its permissions.")},
+    Meaning{19, ErrorCode::InvalidInput,
+            QT_TRANSLATE_NOOP("Store", "This record exists already in %1; nothing was changed.")},
     Meaning{26, ErrorCode::Damaged,
             QT_TRANSLATE_NOOP("Store", "%1 is not an Altair database, or it is damaged. It is kept as it is; restore a backup with “altair backup restore”.")},
 };

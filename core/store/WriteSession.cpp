@@ -162,27 +162,30 @@ WriteSession::~WriteSession()
         m_parts.projector.discard();
 }
 
-Result<void> WriteSession::change(const RecordChange& change)
+Result<StoredRecord> WriteSession::aimAt(const RecordChange& change)
 {
-    auto stored = m_parts.records.load(change.id);
+    using Target = RecordChange::Target;
+    // One that must be new is not looked for: should it be there, its id refuses to be there twice.
+    auto stored = change.target == Target::New ? Result<std::optional<StoredRecord>>{} : m_parts.records.load(change.id);
     if (!stored)
         return failure(std::move(stored));
-    if (!*stored) {
-        if (change.target == RecordChange::Target::Existing)
-            return refuse(ErrorCode::NotFound, QT_TRANSLATE_NOOP("Store", "There is no such record."));
-        auto begun = m_parts.records.begin(change.id, change.kind);
-        if (!begun)
-            return failure(std::move(begun));
-        *stored = std::move(*begun);
-    } else if (change.target == RecordChange::Target::New) {
+    if (!*stored && change.target == Target::Existing)
+        return refuse(ErrorCode::NotFound, QT_TRANSLATE_NOOP("Store", "There is no such record."));
+    if (!*stored)
+        return m_parts.records.begin(change.id, change.kind);
+    if (change.target == Target::Anew && !(*stored)->isTombstone())
         return refuse(ErrorCode::InvalidInput, QT_TRANSLATE_NOOP("Store", "This record exists already."));
-    } else if (change.target == RecordChange::Target::Anew) {
-        if (!(*stored)->isTombstone())
-            return refuse(ErrorCode::InvalidInput, QT_TRANSLATE_NOOP("Store", "This record exists already."));
-    } else if ((*stored)->isTombstone()) {
+    if (change.target != Target::Anew && (*stored)->isTombstone())
         return refuse(ErrorCode::NotFound, QT_TRANSLATE_NOOP("Store", "This record was deleted for good."));
-    }
-    auto& record = **stored;
+    return std::move(**stored);
+}
+
+Result<void> WriteSession::change(const RecordChange& change)
+{
+    auto aimed = aimAt(change);
+    if (!aimed)
+        return failure(std::move(aimed));
+    auto& record = *aimed;
     record.begins = record.isTombstone();
     const auto view = record.view();
     auto fieldWrites = writesFor(record, view, change, kFieldsGroup);
