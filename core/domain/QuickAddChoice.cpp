@@ -83,7 +83,8 @@ bool TokenChoice::choose(std::size_t index)
 
 bool TokenChoice::isBlocked(const Candidate& candidate) const
 {
-    if (candidate.kind != TokenKind::When || candidate.firstWord == 0)
+    const bool canBe = candidate.kind == TokenKind::When || candidate.kind == TokenKind::Repeat;
+    if (!canBe || candidate.firstWord == 0)
         return false;
     const auto before = Phrase(m_words).subspan(candidate.firstWord - 1);
     if (is(before, 0, WordRole::On) && is(before, 1, WordRole::Day))

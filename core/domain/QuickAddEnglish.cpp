@@ -30,9 +30,9 @@ constexpr WordMeaning kTable[] = {
     {"monday", Weekday, 1, AtEdge}, {"tuesday", Weekday, 2, AtEdge}, {"wednesday", Weekday, 3, AtEdge},
     {"thursday", Weekday, 4, AtEdge}, {"friday", Weekday, 5, AtEdge}, {"saturday", Weekday, 6, AtEdge},
     {"sunday", Weekday, 7, AtEdge},
-    {"mondays", Weekday, 1, Marked}, {"tuesdays", Weekday, 2, Marked}, {"wednesdays", Weekday, 3, Marked},
-    {"thursdays", Weekday, 4, Marked}, {"fridays", Weekday, 5, Marked}, {"saturdays", Weekday, 6, Marked},
-    {"sundays", Weekday, 7, Marked},
+    {"mondays", EachWeekday, 1, Marked}, {"tuesdays", EachWeekday, 2, Marked}, {"wednesdays", EachWeekday, 3, Marked},
+    {"thursdays", EachWeekday, 4, Marked}, {"fridays", EachWeekday, 5, Marked}, {"saturdays", EachWeekday, 6, Marked},
+    {"sundays", EachWeekday, 7, Marked},
 
     {"jan", Month, 1}, {"january", Month, 1}, {"feb", Month, 2}, {"february", Month, 2},
     {"mar", Month, 3, AtEdge}, {"march", Month, 3, AtEdge}, {"apr", Month, 4}, {"april", Month, 4},

@@ -30,6 +30,9 @@ constexpr WordMeaning kTable[] = {
     {"montag", Weekday, 1, AtEdge}, {"dienstag", Weekday, 2, AtEdge}, {"mittwoch", Weekday, 3, AtEdge},
     {"donnerstag", Weekday, 4, AtEdge}, {"freitag", Weekday, 5, AtEdge}, {"samstag", Weekday, 6, AtEdge},
     {"sonnabend", Weekday, 6, AtEdge}, {"sonntag", Weekday, 7, AtEdge},
+    {"montags", EachWeekday, 1}, {"dienstags", EachWeekday, 2}, {"mittwochs", EachWeekday, 3},
+    {"donnerstags", EachWeekday, 4}, {"freitags", EachWeekday, 5}, {"samstags", EachWeekday, 6},
+    {"sonntags", EachWeekday, 7},
 
     {"jan", Month, 1}, {"januar", Month, 1}, {"jänner", Month, 1}, {"feb", Month, 2}, {"februar", Month, 2},
     {"mär", Month, 3}, {"mrz", Month, 3}, {"märz", Month, 3}, {"maerz", Month, 3}, {"apr", Month, 4},

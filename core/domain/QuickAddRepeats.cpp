@@ -55,11 +55,11 @@ struct WeekdayList {
     std::size_t words = 0;
 };
 
-WeekdayList readWeekdays(Phrase phrase)
+WeekdayList readWeekdays(Phrase phrase, WordRole role = WordRole::Weekday)
 {
     WeekdayList list;
     std::size_t next = 0;
-    while (const auto weekday = value(phrase, next, WordRole::Weekday)) {
+    while (const auto weekday = value(phrase, next, role)) {
         list.weekdays.insert(*weekday);
         list.words = next + 1;
         const bool comma = phrase[next].stop == ',';
@@ -132,6 +132,16 @@ RuleFound weekdayList(Phrase phrase, const QuickAddWords&)
     return RuleWords{"FREQ=WEEKLY" + byDay(list.weekdays), list.words};
 }
 
+// "every other friday"
+RuleFound otherWeekday(Phrase phrase, const QuickAddWords&)
+{
+    const auto other = value(phrase, 0, WordRole::Other);
+    const auto list = readWeekdays(after(phrase, 1));
+    if (!other || list.words == 0)
+        return std::nullopt;
+    return RuleWords{"FREQ=WEEKLY;INTERVAL=" + std::to_string(*other) + byDay(list.weekdays), 1 + list.words};
+}
+
 RuleFound weekdayGroup(Phrase phrase, const QuickAddWords&)
 {
     const auto bits = value(phrase, 0, WordRole::Days);
@@ -186,7 +196,7 @@ RuleFound every(Phrase phrase, const QuickAddWords& words)
     if (!is(phrase, 0, WordRole::Every))
         return std::nullopt;
     const auto rest = after(phrase, 1);
-    for (const auto read : {ordinalOfMonth, interval, weekdayList, weekdayGroup, dayOfYear, partOfDay}) {
+    for (const auto read : {ordinalOfMonth, interval, otherWeekday, weekdayList, weekdayGroup, dayOfYear, partOfDay}) {
         if (auto found = read(rest, words)) {
             ++found->words;
             return found;
@@ -206,6 +216,31 @@ RuleFound onTheNth(Phrase phrase, const QuickAddWords& words)
     return found;
 }
 
+// "first monday of every month"
+RuleFound nthOfEveryMonth(Phrase phrase, const QuickAddWords& words)
+{
+    auto found = ordinalOfMonth(phrase, words);
+    if (!found || !is(phrase, found->words - 1, WordRole::Unit) || !is(phrase, found->words - 2, WordRole::Every))
+        return std::nullopt;
+    return found;
+}
+
+// "on mondays and fridays", "on weekdays"
+RuleFound onEach(Phrase phrase, const QuickAddWords& words)
+{
+    const std::size_t marked = is(phrase, 0, WordRole::On) ? 1 : 0;
+    if (marked && is(phrase, 1, WordRole::Days)) {
+        auto found = weekdayGroup(after(phrase, 1), words);
+        ++found->words;
+        return found;
+    }
+    const auto first = meaning(phrase, marked, WordRole::EachWeekday);
+    if (!first || (!marked && first->reading == WordReading::Marked))
+        return std::nullopt;
+    const auto list = readWeekdays(after(phrase, marked), WordRole::EachWeekday);
+    return RuleWords{"FREQ=WEEKLY" + byDay(list.weekdays), marked + list.words};
+}
+
 RuleFound often(Phrase phrase, const QuickAddWords&)
 {
     const auto meant = meaning(phrase, 0, WordRole::Often);
@@ -214,7 +249,7 @@ RuleFound often(Phrase phrase, const QuickAddWords&)
 
 RuleFound readRule(Phrase phrase, const QuickAddWords& words)
 {
-    for (const auto read : {every, onTheNth, often}) {
+    for (const auto read : {every, nthOfEveryMonth, onTheNth, onEach, often}) {
         if (auto found = read(phrase, words))
             return found;
     }

@@ -11,6 +11,7 @@ namespace altair {
 /// What a word can be good for in a quick-add line.
 enum class WordRole : std::uint8_t {
     Weekday,       ///< Value: 1 (Monday) … 7.
+    EachWeekday,   ///< "mondays": all of them. Value: 1 (Monday) … 7.
     Month,         ///< Value: 1 … 12.
     Day,           ///< Value: days from today.
     DayPart,       ///< "morning": value in minutes since midnight. Counts after a day.

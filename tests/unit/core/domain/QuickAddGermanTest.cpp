@@ -43,6 +43,8 @@ TEST_CASE("another language is another table")
     CHECK(read("Müll jeden zweiten Tag") == "Müll | when 2026-11-20 | FREQ=DAILY;INTERVAL=2");
     CHECK(read("Gießen alle 5 Tage nach Erledigung") == "Gießen | when 2026-11-20 | AFTER-DONE;FREQ=DAILY;INTERVAL=5");
     CHECK(read("Miete jeden 1. im Monat") == "Miete | when 2026-12-01 | FREQ=MONTHLY;BYMONTHDAY=1");
+    CHECK(read("Training montags und donnerstags um 18 Uhr")
+        == "Training | when 2026-11-23T18:00 | FREQ=WEEKLY;BYDAY=MO,TH");
     CHECK(read("Versicherung jährlich") == "Versicherung | when 2026-11-20 | FREQ=YEARLY");
     CHECK(read("Lernen !hoch *niedrig ~2std") == "Lernen | ~120 | !3 | *1");
 }
