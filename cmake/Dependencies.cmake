@@ -36,6 +36,12 @@ if(ALTAIR_TESTS)
   altair_need(rapidcheck_FOUND librapidcheck-dev)
 endif()
 
+if(ALTAIR_BENCH)
+  # Only what is measured beside ours speaks to SQLite itself.
+  find_package(SQLite3 3.40 QUIET)
+  altair_need(SQLite3_FOUND libsqlite3-dev)
+endif()
+
 if(ALTAIR_MISSING_PACKAGES)
   list(JOIN ALTAIR_MISSING_PACKAGES " " packages)
   message(FATAL_ERROR "Libraries are missing or too old (Qt 6.4, nlohmann-json 3.10 and CLI11 2.0 are the oldest that "
