@@ -7,7 +7,7 @@
 namespace altair {
 
 /// A text as it is compared: NFKC, case-folded, diacritics removed. "CAFÉ" and "cafe" are the same, and so are "Straße"
-/// and "strasse", "Ørsted" and "orsted" (docs/decisions/search.md lists what else). What can't be seen (soft hyphens,
+/// and "strasse", "Ørsted" and "orsted" (docs/decisions/0005-search.md lists what else). What can't be seen (soft hyphens,
 /// joiners, text direction) is dropped; control characters and invalid UTF-8 become spaces. Folding again changes nothing.
 std::string foldText(std::string_view text);
 /// The same for the search index: every CJK character and every symbol (emoji, "+", "€") stands by itself between

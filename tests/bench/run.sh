@@ -13,3 +13,5 @@ printf '%s, %s cores\n\n' "$(uname -sr)" "$(nproc)"
 "$bin/bench_commands" "$bin/altair" "$folder/commands" "$tasks"
 printf '\n'
 "$bin/bench_store" "$folder" "${LARGEST:-1000000}"
+printf '\n'
+"$bin/bench_search" "$folder" "${LARGEST:-1000000}"
