@@ -9,6 +9,7 @@
 #include "core/exchange/Say.h"
 #include "core/exchange/TaskwarriorTask.h"
 #include "core/exchange/TaskwarriorTime.h"
+#include "core/exchange/Words.h"
 
 #include <algorithm>
 
@@ -302,18 +303,19 @@ void TaskwarriorSource::putProject()
 {
     // "Home.Garden" lies in "Home"; empty parts, as in "Home..Garden", are no projects.
     RecordId parent;
+    std::string path;
     for (std::size_t from = 0; from < m_task.project.size();) {
         const auto dot = std::min(m_task.project.find('.', from), m_task.project.size());
-        auto name = m_task.project.substr(from, dot - from);
+        const auto name = trimmed(std::string_view{m_task.project}.substr(from, dot - from));
         from = dot + 1;
-        if (name.find_first_not_of(' ') == std::string::npos)
+        if (name.empty())
             continue;
-        const auto path = std::string_view{m_task.project}.substr(0, dot);
+        (path += path.empty() ? "" : ".") += name;
         auto& project = m_row->records.emplace_back();
         project.id = projectId(path);
         project.kind = Kind::Project;
-        project.put(field::Title, std::move(name));
-        project.put(field::Source, "taskwarrior:project:" + std::string{path});
+        project.put(field::Title, std::string{name});
+        project.put(field::Source, "taskwarrior:project:" + path);
         if (!parent.isNull())
             project.put(field::Parent, parent);
         parent = project.id;
