@@ -72,6 +72,8 @@ inline constexpr std::size_t kMostQuickAddBytes = 400'000;
 ///   not in the past. A time alone is today, or tomorrow when it is over.
 /// - A date that doesn't exist (`31 feb`, `mon 21 nov` when that is a Saturday) stays in the title, with
 ///   its time. So does whatever gives a value a second time.
+/// - `on the 1st` repeats every month, `on mondays` every week, `every second fri` every other week. A day after the
+///   28th is the last day of a month that is too short for it.
 /// - A repeat without a date begins on its first day from today on.
 QuickAdd parseQuickAdd(std::string_view text, const QuickAddSettings& settings);
 

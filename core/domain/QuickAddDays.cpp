@@ -12,6 +12,7 @@ using std::chrono::months;
 using std::chrono::year_month_day;
 
 constexpr days kDay{1};
+constexpr int kSaturday = 6;
 
 using DayFound = std::optional<DayWords>;
 
@@ -74,14 +75,13 @@ bool isWeekend(Phrase phrase, std::size_t index)
 
 DayFound thisDay(Phrase phrase, const QuickAddSettings& settings)
 {
-    constexpr int saturday = 6;
     if (!is(phrase, 0, WordRole::This))
         return std::nullopt;
     if (is(phrase, 1, WordRole::DayPart))
         return withPart(dayOf(settings.today, 1), phrase);
     if (const auto weekday = value(phrase, 1, WordRole::Weekday))
         return withPart(dayOf(upcoming(*weekday, settings.today), 2), phrase);
-    return isWeekend(phrase, 1) ? dayOf(upcoming(saturday, settings.today), 2) : std::nullopt;
+    return isWeekend(phrase, 1) ? dayOf(upcoming(kSaturday, settings.today), 2) : std::nullopt;
 }
 
 std::optional<CivilDate> startOfNext(WordUnit unit, CivilDate today)
@@ -97,13 +97,12 @@ std::optional<CivilDate> startOfNext(WordUnit unit, CivilDate today)
 
 DayFound nextDay(Phrase phrase, const QuickAddSettings& settings)
 {
-    constexpr int saturday = 6;
     if (!is(phrase, 0, WordRole::Next))
         return std::nullopt;
     if (const auto weekday = value(phrase, 1, WordRole::Weekday))
         return withPart(dayOf(upcoming(*weekday, nextWeek(settings.today)), 2), phrase);
     if (isWeekend(phrase, 1))
-        return dayOf(upcoming(saturday, nextWeek(settings.today)), 2);
+        return dayOf(upcoming(kSaturday, nextWeek(settings.today)), 2);
     const auto unit = value(phrase, 1, WordRole::Unit);
     const auto date = unit ? startOfNext(static_cast<WordUnit>(*unit), settings.today) : std::nullopt;
     return date ? dayOf(*date, 2) : std::nullopt;
@@ -177,14 +176,21 @@ DayFound dayOfMonth(Phrase phrase, const QuickAddSettings& settings)
     return date ? dayOf(*date, article + 1, WordReading::AtEdge) : std::nullopt;
 }
 
+// "on the weekend", German "am Wochenende"
+DayFound weekend(Phrase phrase, const QuickAddSettings& settings)
+{
+    return isWeekend(phrase, 0) ? dayOf(upcoming(kSaturday, settings.today), 1) : std::nullopt;
+}
+
 DayFound onDay(Phrase phrase, const QuickAddSettings& settings)
 {
     if (!is(phrase, 0, WordRole::On))
         return std::nullopt;
     const std::size_t skipped = is(phrase, 1, WordRole::The) ? 2 : 1;
+    const auto rest = after(phrase, skipped);
     auto found = skipped == 1
-        ? firstOf({weekdayAndDate, readDate, nextDay, thisDay, weekdayAlone}, after(phrase, skipped), settings)
-        : readDate(after(phrase, skipped), settings);
+        ? firstOf({weekdayAndDate, readDate, nextDay, thisDay, weekend, weekdayAlone}, rest, settings)
+        : firstOf({readDate, weekend}, rest, settings);
     if (found) {
         found->words += skipped;
         found->reading = WordReading::Clear;

@@ -58,6 +58,7 @@ constexpr WordMeaning kTable[] = {
     {"year", Unit, kYear}, {"years", Unit, kYear},
     {"weekday", Days, 0b0011111}, {"weekdays", Days, 0b0011111}, {"workday", Days, 0b0011111},
     {"weekend", Days, 0b1100000}, {"weekends", Days, 0b1100000},
+    {"weekdays", EachDays, 0b0011111, Marked}, {"weekends", EachDays, 0b1100000, Marked},
     {"daily", Often, kDay, AtEdge}, {"weekly", Often, kWeek, AtEdge}, {"monthly", Often, kMonth, AtEdge},
     {"yearly", Often, kYear, AtEdge}, {"annually", Often, kYear, AtEdge},
 

@@ -58,6 +58,7 @@ constexpr WordMeaning kTable[] = {
     {"jahre", Unit, kYear}, {"jahren", Unit, kYear},
     {"werktag", Days, 0b0011111}, {"wochentag", Days, 0b0011111}, {"arbeitstag", Days, 0b0011111},
     {"wochenende", Days, 0b1100000},
+    {"werktags", EachDays, 0b0011111}, {"wochentags", EachDays, 0b0011111},
     {"täglich", Often, kDay, AtEdge}, {"taeglich", Often, kDay, AtEdge}, {"wöchentlich", Often, kWeek, AtEdge},
     {"monatlich", Often, kMonth, AtEdge}, {"jährlich", Often, kYear, AtEdge}, {"jaehrlich", Often, kYear, AtEdge},
 

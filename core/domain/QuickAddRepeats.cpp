@@ -142,17 +142,33 @@ RuleFound otherWeekday(Phrase phrase, const QuickAddWords&)
     return RuleWords{"FREQ=WEEKLY;INTERVAL=" + std::to_string(*other) + byDay(list.weekdays), 1 + list.words};
 }
 
+std::set<int> weekdaysFrom(int bits)
+{
+    std::set<int> weekdays;
+    for (int weekday = 1; weekday <= 7; ++weekday) {
+        if (((bits >> (weekday - 1)) & 1) != 0)
+            weekdays.insert(weekday);
+    }
+    return weekdays;
+}
+
+// "every weekday"
 RuleFound weekdayGroup(Phrase phrase, const QuickAddWords&)
 {
     const auto bits = value(phrase, 0, WordRole::Days);
-    if (!bits)
+    return bits ? RuleFound({"FREQ=WEEKLY" + byDay(weekdaysFrom(*bits)), 1}) : std::nullopt;
+}
+
+// "every first friday" is one a month; "every second friday" is that only "of the month".
+RuleFound nthWeekday(int nth, Phrase phrase)
+{
+    const auto weekday = value(phrase, 1, WordRole::Weekday);
+    if (!weekday || nth > 5)
         return std::nullopt;
-    std::set<int> weekdays;
-    for (int weekday = 1; weekday <= 7; ++weekday) {
-        if ((*bits >> (weekday - 1)) & 1)
-            weekdays.insert(weekday);
-    }
-    return RuleWords{"FREQ=WEEKLY" + byDay(weekdays), 1};
+    const auto tail = monthTail(after(phrase, 2));
+    if (nth == 2 && tail == 0)
+        return RuleWords{"FREQ=WEEKLY;INTERVAL=2" + byDay({*weekday}), 2};
+    return RuleWords{"FREQ=MONTHLY;BYDAY=" + std::to_string(nth) + dayCode(*weekday), 2 + tail};
 }
 
 // "every 1st", "every last friday", "every last day of the month"
@@ -161,9 +177,8 @@ RuleFound ordinalOfMonth(Phrase phrase, const QuickAddWords& words)
     const auto ordinal = readDayNumber(phrase, 0, words);
     if (!ordinal || !ordinal->ordinal || ordinal->value > 31 || ordinal->value == 0)
         return std::nullopt;
-    if (const auto weekday = value(phrase, 1, WordRole::Weekday); weekday && ordinal->value <= 5)
-        return RuleWords{"FREQ=MONTHLY;BYDAY=" + std::to_string(ordinal->value) + dayCode(*weekday),
-            2 + monthTail(after(phrase, 2))};
+    if (auto found = nthWeekday(ordinal->value, phrase))
+        return found;
     const bool day = value(phrase, 1, WordRole::Unit) == static_cast<int>(WordUnit::Day);
     const std::size_t used = day ? 2 : 1;
     const auto tail = monthTail(after(phrase, used));
@@ -225,17 +240,19 @@ RuleFound nthOfEveryMonth(Phrase phrase, const QuickAddWords& words)
     return found;
 }
 
+// "mondays" may need an "on" before it, German "montags" needs none.
+bool standsFor(const WordMeaning* each, bool marked)
+{
+    return each && (marked || each->reading != WordReading::Marked);
+}
+
 // "on mondays and fridays", "on weekdays"
-RuleFound onEach(Phrase phrase, const QuickAddWords& words)
+RuleFound onEach(Phrase phrase, const QuickAddWords&)
 {
     const std::size_t marked = is(phrase, 0, WordRole::On) ? 1 : 0;
-    if (marked && is(phrase, 1, WordRole::Days)) {
-        auto found = weekdayGroup(after(phrase, 1), words);
-        ++found->words;
-        return found;
-    }
-    const auto first = meaning(phrase, marked, WordRole::EachWeekday);
-    if (!first || (!marked && first->reading == WordReading::Marked))
+    if (const auto days = meaning(phrase, marked, WordRole::EachDays); standsFor(days, marked > 0))
+        return RuleWords{"FREQ=WEEKLY" + byDay(weekdaysFrom(days->value)), marked + 1};
+    if (!standsFor(meaning(phrase, marked, WordRole::EachWeekday), marked > 0))
         return std::nullopt;
     const auto list = readWeekdays(after(phrase, marked), WordRole::EachWeekday);
     return RuleWords{"FREQ=WEEKLY" + byDay(list.weekdays), marked + list.words};

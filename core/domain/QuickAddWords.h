@@ -22,6 +22,7 @@ enum class WordRole : std::uint8_t {
     OrdinalEnd,    ///< "st" in "1st".
     Unit,          ///< Value: a WordUnit.
     Days,          ///< "weekday", "weekend". Value: a bit for each weekday, Monday the lowest.
+    EachDays,      ///< "weekends": all of them. Value: the same bits.
     Often,         ///< "daily". Value: a WordUnit.
     In,            ///< "in" 3 days.
     On,            ///< "on" Friday.

@@ -45,6 +45,8 @@ TEST_CASE("another language is another table")
     CHECK(read("Miete jeden 1. im Monat") == "Miete | when 2026-12-01 | FREQ=MONTHLY;BYMONTHDAY=1");
     CHECK(read("Training montags und donnerstags um 18 Uhr")
         == "Training | when 2026-11-23T18:00 | FREQ=WEEKLY;BYDAY=MO,TH");
+    CHECK(read("Training werktags") == "Training | when 2026-11-20 | FREQ=WEEKLY;BYDAY=MO,TU,WE,TH,FR");
+    CHECK(read("Am Wochenende putzen") == "putzen | when 2026-11-21");
     CHECK(read("Versicherung jährlich") == "Versicherung | when 2026-11-20 | FREQ=YEARLY");
     CHECK(read("Lernen !hoch *niedrig ~2std") == "Lernen | ~120 | !3 | *1");
 }
