@@ -1,0 +1,90 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#pragma once
+
+#include "app/window/Destination.h"
+
+#include <QMainWindow>
+
+class QActionGroup;
+class QMenu;
+class QSplitter;
+
+namespace altair {
+
+class DetailPanel;
+class PlaceColumn;
+class ProjectTree;
+class RowActions;
+class Settings;
+class Sidebar;
+class Theme;
+class Timings;
+class Toast;
+class UndoActions;
+class WorkspaceSignals;
+
+/// The window: places at the left, the list in the middle, what is open at the right.
+class MainWindow final : public QMainWindow {
+    Q_OBJECT
+public:
+    struct Parts {
+        WorkspaceSignals& workspace;
+        ProjectTree& projects;
+        Theme& theme;
+        Settings& settings;
+        const Timings& timings;
+    };
+    explicit MainWindow(const Parts& parts);
+
+    /// Reads the first page at once, for the first paint.
+    void begin();
+    void go(const Destination& destination);
+    void openRecord(const RecordId& id);
+    /// Saves what was typed and remembers where the window was.
+    void settle();
+
+signals:
+    void captureAsked();
+    void quitAsked();
+    /// For Help → Timings and the log.
+    void painted();
+
+protected:
+    void closeEvent(QCloseEvent* event) override;
+    void resizeEvent(QResizeEvent* event) override;
+    void showEvent(QShowEvent* event) override;
+    bool eventFilter(QObject* watched, QEvent* event) override;
+
+private:
+    void makeColumns();
+    QMenu* makeMenu();
+    void fillFileMenu(QMenu& menu);
+    void fillEditMenu(QMenu& menu);
+    void fillGoMenu(QMenu& menu);
+    void fillViewMenu(QMenu& menu);
+    void fillHelpMenu(QMenu& menu);
+    void connectParts();
+    void connectRows();
+
+    void showRow(const ListRow* row);
+    void closeDetail();
+    void search();
+    void add();
+    void leaveSearch();
+    void arrangeColumns();
+    void say(const Outcome& outcome);
+    void showKeys();
+    void showTimings();
+
+    Parts m_parts;
+    QSplitter* m_columns;
+    Sidebar* m_sidebar;
+    PlaceColumn* m_place;
+    DetailPanel* m_detail;
+    RowActions* m_rowActions;
+    UndoActions* m_undo;
+    Toast* m_toast;
+    Destination m_before;
+};
+
+}  // namespace altair
