@@ -104,7 +104,7 @@ void appendFolded(std::string_view run, std::string& folded)
 
 /// Hands `text` over in stretches that are ASCII throughout or not at all.
 template <class Ascii, class Other>
-void forEachStretch(std::string_view text, Ascii&& ascii, Other&& other)
+void forEachStretch(std::string_view text, const Ascii& ascii, const Other& other)
 {
     while (!text.empty()) {
         const auto inAscii = isAscii(text.front());

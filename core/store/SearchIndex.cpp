@@ -12,27 +12,51 @@ namespace altair {
 
 namespace {
 
-constexpr std::string_view kPutDocument =
-    "INSERT INTO search_doc (key, title, body) VALUES (?, CAST(? AS TEXT), CAST(? AS TEXT))";
-constexpr std::string_view kPutWords =
-    "INSERT INTO search_words (rowid, title, body) VALUES (?, CAST(? AS TEXT), CAST(? AS TEXT))";
-constexpr std::string_view kPutGrams =
-    "INSERT INTO search_grams (rowid, title, body) VALUES (?, CAST(? AS TEXT), CAST(? AS TEXT))";
-constexpr std::string_view kTakeWords = "INSERT INTO search_words (search_words, rowid, title, body) "
-                                        "VALUES ('delete', ?, CAST(? AS TEXT), CAST(? AS TEXT))";
-constexpr std::string_view kTakeGrams = "INSERT INTO search_grams (search_grams, rowid, title, body) "
-                                        "VALUES ('delete', ?, CAST(? AS TEXT), CAST(? AS TEXT))";
+/// Most documents have no body, and binding a place costs Qt as much as indexing a word.
+struct Sql {
+    std::string_view whole;
+    std::string_view titleOnly;
+};
+
+constexpr Sql kPutDocument{"INSERT INTO search_doc (key, title, body) VALUES (?, CAST(? AS TEXT), CAST(? AS TEXT))",
+    "INSERT INTO search_doc (key, title, body) VALUES (?, CAST(? AS TEXT), '')"};
+constexpr Sql kPutWords{"INSERT INTO search_words (rowid, title, body) VALUES (?, CAST(? AS TEXT), CAST(? AS TEXT))",
+    "INSERT INTO search_words (rowid, title, body) VALUES (?, CAST(? AS TEXT), '')"};
+constexpr Sql kPutGrams{"INSERT INTO search_grams (rowid, title, body) VALUES (?, CAST(? AS TEXT), CAST(? AS TEXT))",
+    "INSERT INTO search_grams (rowid, title, body) VALUES (?, CAST(? AS TEXT), '')"};
+constexpr Sql kTakeWords{"INSERT INTO search_words (search_words, rowid, title, body) "
+                         "VALUES ('delete', ?, CAST(? AS TEXT), CAST(? AS TEXT))",
+    "INSERT INTO search_words (search_words, rowid, title, body) VALUES ('delete', ?, CAST(? AS TEXT), '')"};
+constexpr Sql kTakeGrams{"INSERT INTO search_grams (search_grams, rowid, title, body) "
+                         "VALUES ('delete', ?, CAST(? AS TEXT), CAST(? AS TEXT))",
+    "INSERT INTO search_grams (search_grams, rowid, title, body) VALUES ('delete', ?, CAST(? AS TEXT), '')"};
+
+Result<void> write(Connection& connection, const Sql& sql, std::int64_t key, const FoldedDocument& texts)
+{
+    auto row = connection.prepare(texts.body.empty() ? sql.titleOnly : sql.whole);
+    if (!row)
+        return failure(row);
+    row->bind(key).bindBytes(texts.title);
+    if (!texts.body.empty())
+        row->bindBytes(texts.body);
+    return row->run();
+}
+
+FoldedDocument folded(const SearchDocument& document)
+{
+    return {foldForSearch(document.title), foldForSearch(document.body)};
+}
 
 }  // namespace
 
 Result<void> SearchIndex::putNew(std::int64_t key, const SearchDocument& document)
 {
-    return insert(key, {foldForSearch(document.title), foldForSearch(document.body)});
+    return insert(key, folded(document));
 }
 
 Result<void> SearchIndex::put(std::int64_t key, const SearchDocument& document)
 {
-    const Texts texts{foldForSearch(document.title), foldForSearch(document.body)};
+    const auto texts = folded(document);
     const auto before = stored(key);
     if (!before)
         return failure(before);
@@ -52,7 +76,7 @@ Result<void> SearchIndex::remove(std::int64_t key)
     return *before ? erase(key, **before) : Result<void>{};
 }
 
-Result<std::optional<SearchIndex::Texts>> SearchIndex::stored(std::int64_t key)
+Result<std::optional<FoldedDocument>> SearchIndex::stored(std::int64_t key)
 {
     auto row = m_connection->prepare("SELECT CAST(title AS BLOB), CAST(body AS BLOB) FROM search_doc WHERE key = ?");
     if (!row)
@@ -60,7 +84,7 @@ Result<std::optional<SearchIndex::Texts>> SearchIndex::stored(std::int64_t key)
     const auto found = row->bind(key).next();
     if (!found)
         return failure(found);
-    return *found ? std::optional{Texts{row->bytes(0), row->bytes(1)}} : std::nullopt;
+    return *found ? std::optional{FoldedDocument{row->bytes(0), row->bytes(1)}} : std::nullopt;
 }
 
 Result<bool> SearchIndex::waits(std::int64_t key)
@@ -75,32 +99,26 @@ Result<bool> SearchIndex::waits(std::int64_t key)
     return key >= *m_waitingFrom;
 }
 
-Result<void> SearchIndex::insert(std::int64_t key, const Texts& texts)
+Result<void> SearchIndex::insert(std::int64_t key, const FoldedDocument& texts)
 {
     const auto waiting = waits(key);
-    auto done = waiting ? write(kPutDocument, key, texts) : failure(waiting);
+    auto done = waiting ? write(*m_connection, kPutDocument, key, texts) : failure(waiting);
     if (done)
-        done = write(kPutWords, key, texts);
-    return done && !*waiting ? write(kPutGrams, key, texts) : done;
+        done = write(*m_connection, kPutWords, key, texts);
+    return done && !*waiting ? write(*m_connection, kPutGrams, key, texts) : done;
 }
 
 /// FTS5 takes out what it is told stood there: it has to be exactly that.
-Result<void> SearchIndex::erase(std::int64_t key, const Texts& texts)
+Result<void> SearchIndex::erase(std::int64_t key, const FoldedDocument& texts)
 {
     const auto waiting = waits(key);
-    auto done = waiting ? write(kTakeWords, key, texts) : failure(waiting);
+    auto done = waiting ? write(*m_connection, kTakeWords, key, texts) : failure(waiting);
     if (done && !*waiting)
-        done = write(kTakeGrams, key, texts);
+        done = write(*m_connection, kTakeGrams, key, texts);
     auto row = m_connection->prepare("DELETE FROM search_doc WHERE key = ?");
     if (!done || !row)
         return done ? failure(row) : done;
     return row->bind(key).run();
-}
-
-Result<void> SearchIndex::write(std::string_view sql, std::int64_t key, const Texts& texts)
-{
-    auto row = m_connection->prepare(sql);
-    return row ? row->bind(key).bindBytes(texts.title).bindBytes(texts.body).run() : failure(row);
 }
 
 Result<void> SearchIndex::deferSubstrings()

@@ -19,6 +19,13 @@ struct SearchDocument {
     std::string_view body;  ///< Tags, notes and other texts.
 };
 
+/// What `foldForSearch` makes of it.
+struct FoldedDocument {
+    std::string title;
+    std::string body;
+    friend bool operator==(const FoldedDocument&, const FoldedDocument&) = default;
+};
+
 /// The search index: folded texts, words and prefixes (unicode61), substrings (trigram). Writes happen
 /// inside the caller's transaction.
 class SearchIndex {
@@ -40,17 +47,10 @@ public:
     Result<void> rebuild();
 
 private:
-    struct Texts {
-        std::string title;
-        std::string body;
-        friend bool operator==(const Texts&, const Texts&) = default;
-    };
-
-    Result<std::optional<Texts>> stored(std::int64_t key);
+    Result<std::optional<FoldedDocument>> stored(std::int64_t key);
     Result<bool> waits(std::int64_t key);
-    Result<void> insert(std::int64_t key, const Texts& texts);
-    Result<void> erase(std::int64_t key, const Texts& texts);
-    Result<void> write(std::string_view sql, std::int64_t key, const Texts& texts);
+    Result<void> insert(std::int64_t key, const FoldedDocument& texts);
+    Result<void> erase(std::int64_t key, const FoldedDocument& texts);
     Result<void> waitFrom(std::int64_t key);
     Result<void> waitNoMore();
 

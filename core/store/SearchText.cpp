@@ -77,7 +77,7 @@ std::vector<std::string_view> gramsOf(std::string_view text)
 }
 
 template <class Wanted>
-std::string expressionOf(const SearchQuery& query, Wanted&& wanted)
+std::string expressionOf(const SearchQuery& query, const Wanted& wanted)
 {
     std::string expression;
     for (const auto& word : query.words)
