@@ -87,7 +87,7 @@ Result<void> Projector::project(StoredRecord& record)
     const auto parent = kind ? m_tree.settle(record, view) : RecordId{};
     if (!parent)
         return failure(parent);
-    const auto place = kind ? m_placement.placeOf(view, deleted, *parent) : Place::Hidden;
+    const auto place = kind ? m_placement.placeOf(view, deleted, *parent) : Place::Unknown;
     if (!place)
         return failure(place);
     int flags = deleted ? kDeleted : 0;

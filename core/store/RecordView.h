@@ -23,13 +23,14 @@ struct ShownValue {
 
 /// Where a record is to be found; decided by its own fields and by whether what holds it can be seen.
 enum class Place : std::uint8_t {
-    Hidden = 0,   ///< A step inside another task, or a kind from a newer version.
+    Hidden = 0,   ///< A step inside another task.
     Inbox = 1,
     Project = 2,
     Someday = 3,
     Done = 4,     ///< Done or dropped.
     Trash = 5,
     Purged = 6,   ///< Only the tombstone is left.
+    Unknown = 7,  ///< A kind from a newer version.
     Library = 16, ///< Plus the kind's number: anything live that is no task.
 };
 
