@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "core/store/Reader.h"
 
+#include "core/store/Placement.h"
+
 #include "core/domain/FoldedText.h"
 #include "core/store/HistoryLog.h"
 #include "core/store/Journal.h"
@@ -333,6 +335,17 @@ Result<std::vector<RecordId>> Reader::deletedWith(const RecordId& container)
         return failure(rows);
     std::vector<RecordId> ids;
     const auto done = eachRow(rows->bind(container), [&](const Statement& row) { ids.push_back(row.id(0)); });
+    return done ? Result<std::vector<RecordId>>{std::move(ids)} : failure(done);
+}
+
+Result<std::vector<RecordId>> Reader::conflicted()
+{
+    auto rows = m_connection->prepare("SELECT id FROM record WHERE flags & ? AND place NOT IN (?, ?) ORDER BY key");
+    if (!rows)
+        return failure(rows);
+    rows->bind(kHasConflict).bind(static_cast<int>(Place::Trash)).bind(static_cast<int>(Place::Purged));
+    std::vector<RecordId> ids;
+    const auto done = eachRow(*rows, [&](const Statement& row) { ids.push_back(row.id(0)); });
     return done ? Result<std::vector<RecordId>>{std::move(ids)} : failure(done);
 }
 

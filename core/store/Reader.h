@@ -75,6 +75,8 @@ public:
     Result<std::vector<RecordId>> contents(const RecordId& project);
     /// What lies in Trash because this record was deleted.
     Result<std::vector<RecordId>> deletedWith(const RecordId& container);
+    /// The live records with a conflict, oldest first.
+    Result<std::vector<RecordId>> conflicted();
     Result<SearchHits> search(const SearchQuery& query, int limit);
     /// Latest first; at most 200.
     Result<std::vector<HistoryEntry>> history(const RecordId& id);
