@@ -48,6 +48,8 @@ Result<void> checkOwnership(Connection& connection, int version)
 Result<void> makePrivate(const fs::path& file)
 {
     std::error_code error;
+    if (!fs::exists(file, error))  // In memory.
+        return {};
     fs::permissions(file, fs::perms::owner_read | fs::perms::owner_write, error);
     if (error)
         return std::unexpected(describeFileError(error, file));
