@@ -1,0 +1,10 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#include "core/exchange/TaskwarriorImport.h"
+#include "tests/fuzz/ImportPromises.h"
+
+extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size)
+{
+    return altair::fuzz::checkImporter(data, size, [](altair::SourceFile file) {
+        return altair::openTaskwarrior(std::move(file), altair::fuzz::berlin());
+    });
+}
