@@ -14,4 +14,6 @@ printf '%s, %s cores\n\n' "$(uname -sr)" "$(nproc)"
 printf '\n'
 "$bin/bench_store" "$folder" "${LARGEST:-1000000}"
 printf '\n'
+"$bin/bench_import" "$folder" "$tasks"
+printf '\n'
 "$bin/bench_search" "$folder" "${LARGEST:-1000000}"
