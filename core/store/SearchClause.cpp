@@ -3,9 +3,11 @@
 
 #include "core/domain/FoldedText.h"
 #include "core/domain/Schema.h"
+#include "core/store/RecordView.h"
 
 #include <algorithm>
 #include <array>
+#include <initializer_list>
 
 namespace altair {
 
@@ -25,9 +27,10 @@ struct ProjectRow {
 Result<std::vector<ProjectRow>> allProjects(Connection& connection)
 {
     auto rows = connection.prepare("SELECT r.id, p.parent, r.title FROM project p JOIN record r ON r.key = p.key "
-                                   "WHERE r.place <> 5");
+                                   "WHERE r.place <> ?");
     if (!rows)
         return failure(rows);
+    rows->bind(static_cast<int>(Place::Trash));
     std::vector<ProjectRow> projects;
     auto more = rows->next();
     for (; more && *more; more = rows->next())
@@ -71,27 +74,40 @@ Result<SearchClause> projectClause(Connection& connection, const std::string& wa
     for (const auto& project : *projects)
         if (isCalled(project, wanted, *projects))
             ids.emplace_back(project.id.bytes());
+    if (ids.empty())
+        return SearchClause{" AND 0", {}};
     SearchClause clause{" AND " + std::string{key} + " IN (", {}};
     return (clause += contentsOf(ids)) += ")";
 }
 
+/// The keys of all records that are listed in these places, from an index alone.
+std::string keysIn(std::initializer_list<Place> places)
+{
+    std::string numbers;
+    for (const auto place : places)
+        numbers += (numbers.empty() ? "" : ", ") + std::to_string(static_cast<int>(place));
+    return "(SELECT key FROM record INDEXED BY record_place WHERE place IN (" + numbers + "))";
+}
+
+/// Open or not, of the kinds that can be either.
+std::string hasState(std::string_view comparison, const std::string& key)
+{
+    std::string either;
+    for (const std::string_view table : {"task", "project"})
+        either += std::string{either.empty() ? "" : " OR "} + "EXISTS (SELECT 1 FROM " + std::string{table}
+            + " s WHERE s.key = " + key + " AND coalesce(s.state, 0)" + std::string{comparison} + ")";
+    return " AND (" + either + ")";
+}
+
 SearchClause stateClause(SearchQuery::State state, const std::string& key)
 {
-    const std::string trash = " IN (SELECT key FROM record INDEXED BY record_place WHERE place = 5)";
-    const auto stateIs = [&](std::string_view comparison) {
-        std::string either;
-        for (const std::string_view table : {"task", "project"})
-            either += std::string{either.empty() ? "" : " OR "} + "EXISTS (SELECT 1 FROM " + std::string{table}
-                + " s WHERE s.key = " + key + " AND coalesce(s.state, 0)" + std::string{comparison} + ")";
-        return " AND (" + either + ")";
-    };
-    // "+": SQLite would otherwise look every key of the set up in the index of words.
-    const auto notInTrash = " AND " + key + " NOT" + trash;
+    const auto trash = keysIn({Place::Trash});
+    const auto notInTrash = " AND " + key + " NOT IN " + trash;
     switch (state) {
     case SearchQuery::State::Any: return {notInTrash, {}};
-    case SearchQuery::State::Open: return {notInTrash + stateIs(" = 0"), {}};
-    case SearchQuery::State::Done: return {notInTrash + stateIs(" <> 0"), {}};
-    case SearchQuery::State::Trash: return {" AND " + key + trash, {}};
+    case SearchQuery::State::Open: return {notInTrash + hasState(" = 0", key), {}};
+    case SearchQuery::State::Done: return {notInTrash + hasState(" <> 0", key), {}};
+    case SearchQuery::State::Trash: return {" AND " + key + " IN " + trash, {}};
     }
     return {notInTrash, {}};
 }
@@ -157,6 +173,20 @@ Result<SearchClause> operatorClause(Connection& connection, const SearchQuery& q
         return clause;
     const auto project = projectClause(connection, query.project, key);
     return project ? Result<SearchClause>{clause += *project} : failure(project);
+}
+
+SearchClause likelyPlacesClause(const SearchQuery& query, std::string_view key)
+{
+    const auto in = " AND " + std::string{key} + " IN ";
+    if (const auto* kind = findKind(query.kind); kind != nullptr && kind->kind != Kind::Task)
+        return {query.state == SearchQuery::State::Trash ? "" : in + keysIn({libraryOf(kind->kind)}), {}};
+    const auto projects = libraryOf(Kind::Project);
+    switch (query.state) {
+    case SearchQuery::State::Open:
+        return {in + keysIn({Place::Hidden, Place::Inbox, Place::Project, Place::Someday, projects}), {}};
+    case SearchQuery::State::Done: return {in + keysIn({Place::Hidden, Place::Done, projects}), {}};
+    default: return {};
+    }
 }
 
 }  // namespace altair

@@ -28,4 +28,8 @@ Result<Statement> prepareClause(Connection& connection, const SearchClause& clau
 /// only when projects can't be read.
 Result<SearchClause> operatorClause(Connection& connection, const SearchQuery& query, std::string_view key);
 
+/// The places where records of the wanted kind and state are listed: implied by `operatorClause`, and what finds
+/// few among many when there is no text to begin with.
+SearchClause likelyPlacesClause(const SearchQuery& query, std::string_view key);
+
 }  // namespace altair

@@ -41,6 +41,7 @@ Result<SearchKeys> listed(Connection& connection, const SearchQuery& query, int 
         return failure(operators);
     SearchClause candidates{"SELECT d.key, 0 FROM search_doc d WHERE 1", {}};
     candidates += *operators;
+    candidates += likelyPlacesClause(query, "d.key");
     candidates += " ORDER BY d.key DESC";
     return best(connection, candidates, limit);
 }
@@ -50,6 +51,7 @@ Result<SearchKeys> byWords(Connection& connection, const SearchQuery& query, int
     const auto expression = wordsExpression(query);
     if (expression.empty())
         return SearchKeys{};
+    // "+": SQLite would otherwise ask the index of words for every single key of a set.
     const auto operators = operatorClause(connection, query, "+search_words.rowid");
     if (!operators)
         return failure(operators);

@@ -342,6 +342,8 @@ TEST_CASE("operators narrow a search")
         CHECK(index.keys("is:open kind:task") == Keys{5, 4, 1});
         CHECK(index.keys("is:trash") == Keys{3});
         CHECK(index.keys("kind:project") == Keys{6});
+        CHECK(index.keys("kind:note is:trash").empty());
+        CHECK(index.keys("is:done") == Keys{2});
     }
 }
 
