@@ -4,7 +4,6 @@
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size)
 {
-    return altair::fuzz::checkImporter(data, size, [](altair::SourceFile file) {
-        return altair::openTodoTxt(std::move(file), altair::fuzz::berlin());
-    });
+    return altair::fuzz::checkImporter(data, size,
+        [](altair::SourceFile file) { return altair::openTodoTxt(std::move(file), altair::fuzz::berlin()); });
 }

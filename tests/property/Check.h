@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #pragma once
 
+#include "tests/support/Catch.h"
+
 #include <rapidcheck.h>
 #include <rapidcheck/detail/TestListenerAdapter.h>
 
@@ -35,6 +37,15 @@ std::string counterexample(Property&& property, int cases = 200)
     rc::detail::printResultMessage(result, told);
     told << "\nRC_PARAMS=\"seed=" << asked.testParams.seed << " max_success=" << asked.testParams.maxSuccess << '"';
     return told.str();
+}
+
+/// The same as an assertion.
+template <class Property>
+void checkLaw(Property&& property, int cases = 200)
+{
+    const auto found = counterexample(std::forward<Property>(property), cases);
+    INFO(found);
+    CHECK(found.empty());
 }
 
 }  // namespace altair::property

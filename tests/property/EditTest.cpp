@@ -62,19 +62,19 @@ struct Edited {
 
 TEST_CASE("taking an edit back restores exactly what was there, and doing it again what it made of it")
 {
-    CHECK(counterexample([](const Scenario& scenario, const Happening& last) {
+    checkLaw([](const Scenario& scenario, const Happening& last) {
         Edited edited{scenario, last};
         const auto after = contents(edited.device.state);
         RC_ASSERT(edited.takeBack().empty());
         RC_ASSERT(contents(edited.device.state) == contents(edited.before));
         RC_ASSERT(edited.takeBack().empty());
         RC_ASSERT(contents(edited.device.state) == after);
-    }) == "");
+    });
 }
 
 TEST_CASE("an edit taken back leaves the fields alone that it did not touch")
 {
-    CHECK(counterexample([](const Scenario& scenario, const Happening& last) {
+    checkLaw([](const Scenario& scenario, const Happening& last) {
         Edited edited{scenario, last};
         const auto touched = edited.trace;
         edited.takeBack();
@@ -83,12 +83,12 @@ TEST_CASE("an edit taken back leaves the fields alone that it did not touch")
             if (!wrote && std::ranges::count(touched.removed, field.number, &EditTrace::Removed::field) == 0)
                 RC_ASSERT(*edited.device.state.find(field.number) == field);
         }
-    }) == "");
+    });
 }
 
 TEST_CASE("a field that was written again since is left alone when the edit is taken back, and is named")
 {
-    CHECK(counterexample([](const Scenario& scenario, Happening last) {
+    checkLaw([](const Scenario& scenario, Happening last) {
         last.what = What::WriteMany;
         Edited edited{scenario, last};
         edited.world.write(edited.device, {{kOrder, allDotsOf(edited.device.state, kOrder), {"later"}}});
@@ -96,12 +96,12 @@ TEST_CASE("a field that was written again since is left alone when the edit is t
         RC_ASSERT(edited.takeBack() == std::vector<FieldNumber>{kOrder});
         RC_ASSERT(*edited.device.state.find(kOrder) == order);
         RC_ASSERT(contents(edited.device.state)[kTags] == contents(edited.before)[kTags]);
-    }) == "");
+    });
 }
 
 TEST_CASE("what another device wrote meanwhile survives when an edit is taken back")
 {
-    CHECK(counterexample([](const Scenario& scenario, const Happening& last, const Happening& elsewhere) {
+    checkLaw([](const Scenario& scenario, const Happening& last, const Happening& elsewhere) {
         Edited edited{scenario, last};
         auto& world = edited.world;
         auto& other = world.devices()[(last.device + 1U) % world.devices().size()];
@@ -112,32 +112,32 @@ TEST_CASE("what another device wrote meanwhile survives when an edit is taken ba
         const auto dots = allDotsOf(edited.device.state, kTags);
         RC_ASSERT(std::ranges::count(dots, theirs.first) == 1);
         RC_ASSERT(edited.device.state == world.history().believed(world.blank(), edited.device.known));
-    }) == "");
+    });
 }
 
 TEST_CASE("every edit has a fresh dot, which the context includes, also when it only removes")
 {
-    CHECK(counterexample([](const Scenario& scenario, const Happening& last) {
+    checkLaw([](const Scenario& scenario, const Happening& last) {
         const Edited edited{scenario, last};
         RC_ASSERT(!edited.before.context.covers(edited.trace.first));
         RC_ASSERT(edited.device.state.context.covers(edited.trace.last));
         for (const auto& field : edited.device.state.fields)
             RC_ASSERT(std::ranges::adjacent_find(field.values, {}, &DottedValue::dot) == field.values.end());
-    }) == "");
+    });
 }
 
 TEST_CASE("edits that have seen each other never leave a conflict")
 {
-    CHECK(counterexample([](const std::vector<Happening>& happenings) {
+    checkLaw([](const std::vector<Happening>& happenings) {
         World world{2, rightJoin};
         for (auto happening : happenings) {
             const auto at = happening.device;
             happening.what = happening.value % 4 == 0 ? What::Clear : What::Write;
             world.happen({What::Join, at, happening.other, 0});
             world.happen(happening);
-            for (std::uint8_t to = 0; to < world.devices().size(); ++to)
-                world.happen({What::Join, to, at, 0});
+            for (std::size_t to = 0; to < world.devices().size(); ++to)
+                world.happen({What::Join, static_cast<std::uint8_t>(to), at, 0});
             RC_ASSERT(deviceOf(world, happening).state.find(kTitle)->values.size() == 1U);
         }
-    }) == "");
+    });
 }

@@ -24,8 +24,9 @@ std::set<std::string_view> lawsBrokenBy(const JoinUnderTest& join)
 TEST_CASE("the join keeps every law")
 {
     for (const auto& law : joinLaws()) {
-        INFO(std::string{law.name});
-        CHECK(refutation(law, rightJoin, 2'000) == "");
+        const auto found = refutation(law, rightJoin, 2'000);
+        INFO(std::string{law.name} << ": " << found);
+        CHECK(found.empty());
     }
 }
 

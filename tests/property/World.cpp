@@ -11,7 +11,7 @@ namespace {
 
 using What = Happening::What;
 
-constexpr std::array<std::string_view, 11> kNames{
+constexpr std::array<std::string_view, Happening::kWays> kNames{
     "Write", "WriteLatest", "Add", "Remove", "Clear", "WriteMany", "Purge", "Undo", "Join", "Part", "Return"};
 
 /// Three values, so that equal ones meet often.
@@ -33,6 +33,7 @@ std::vector<Dot> dotsCarrying(const Record& record, FieldNumber number, const By
 std::vector<FieldWrite> removeAll(const Record& record)
 {
     std::vector<FieldWrite> writes;
+    writes.reserve(record.fields.size());
     for (const auto& field : record.fields)
         writes.push_back({field.number, allDotsOf(record, field.number), {}});
     return writes;
@@ -100,11 +101,11 @@ std::vector<Dot> shownOf(const Record& record, FieldNumber field)
     return found ? dotsCarrying(record, field, found->winner().value) : std::vector<Dot>{};
 }
 
-std::vector<Dot> allDotsOf(const Record& record, FieldNumber number)
+std::vector<Dot> allDotsOf(const Record& record, FieldNumber field)
 {
     std::vector<Dot> dots;
-    if (const auto* field = record.find(number))
-        std::ranges::transform(field->values, std::back_inserter(dots), &DottedValue::dot);
+    if (const auto* found = record.find(field))
+        std::ranges::transform(found->values, std::back_inserter(dots), &DottedValue::dot);
     return dots;
 }
 
@@ -135,14 +136,14 @@ void World::happen(const Happening& happening)
     auto& device = m_devices[happening.device % m_devices.size()];
     const auto& other = m_devices[happening.other % m_devices.size()];
     switch (happening.what) {
-    case What::Join: return joinInto(device, other.state, other.known);
-    case What::Part: return m_attic.push_back({device.state, device.known});
+    case What::Join: joinInto(device, other.state, other.known); break;
+    case What::Part: m_attic.push_back({device.state, device.known}); break;
     case What::Return:
         if (!m_attic.empty())
             joinInto(device, m_attic[happening.other % m_attic.size()].state,
                 m_attic[happening.other % m_attic.size()].known);
-        return;
-    case What::Undo: return undo(device);
+        break;
+    case What::Undo: undo(device); break;
     default: write(device, writesOf(device.state, happening));
     }
 }
@@ -182,8 +183,8 @@ void World::undo(Device& device)
 rc::Gen<altair::property::Happening> rc::Arbitrary<altair::property::Happening>::arbitrary()
 {
     using altair::property::Happening;
-    const auto what = rc::gen::map(rc::gen::inRange(0, static_cast<int>(Happening::What::Last) + 1),
-        [](int number) { return static_cast<Happening::What>(number); });
+    const auto what = rc::gen::map(
+        rc::gen::inRange(0, Happening::kWays), [](int number) { return static_cast<Happening::What>(number); });
     const auto small = [] { return rc::gen::inRange<std::uint8_t>(0, 12); };
     return rc::gen::build<Happening>(rc::gen::set(&Happening::what, what), rc::gen::set(&Happening::device, small()),
         rc::gen::set(&Happening::other, small()), rc::gen::set(&Happening::value, small()));

@@ -18,6 +18,7 @@ using JoinUnderTest = std::function<Record(const Record&, const Record&, const H
 
 /// One thing that happens. Numbers are taken modulo what there is.
 struct Happening {
+    static constexpr int kWays = 11;
     enum class What : std::uint8_t {
         Write,        ///< An `ask` field: in place of the value that wins, all dots that carry it.
         WriteLatest,  ///< A `latest` field: in place of all.
@@ -30,7 +31,6 @@ struct Happening {
         Join,         ///< With another device's state, as it is.
         Part,         ///< A copy of the state goes into the attic…
         Return,       ///< …and is joined somewhere, perhaps much later.
-        Last = Return,
     };
     What what = What::Write;
     std::uint8_t device = 0;

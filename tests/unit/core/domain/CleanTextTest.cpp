@@ -23,7 +23,8 @@ TEST_CASE("plain texts stay as they are")
     CHECK(title("Call the movers") == "Call the movers");
     CHECK(title("").empty());
     CHECK(notes("# Move\n\t- boxes\n") == "# Move\n\t- boxes\n");
-    CHECK(title("B\u00FCro \U0001F4E6 \u65E5\u672C \u202Eabc") == "B\u00FCro \U0001F4E6 \u65E5\u672C \u202Eabc");
+    CHECK(title("B\u00FCro \U0001F4E6 \u65E5\u672C \u202Eabc\u202C")
+        == "B\u00FCro \U0001F4E6 \u65E5\u672C \u202Eabc\u202C");
 }
 
 TEST_CASE("letters and their marks are composed")

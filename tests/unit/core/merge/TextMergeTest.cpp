@@ -7,10 +7,10 @@ using namespace altair;
 namespace {
 
 /// Both ways round, which must come to the same.
-std::string merged(std::string_view base, std::string_view left, std::string_view right)
+std::string merged(std::string_view base, std::string_view one, std::string_view other)
 {
-    const auto result = mergeText(base, left, right);
-    CHECK(result == mergeText(base, right, left));
+    const auto result = mergeText(base, one, other);
+    CHECK(result == mergeText(base, other, one));
     return result.value_or("(both kept)");
 }
 
@@ -33,12 +33,12 @@ TEST_CASE("a text that one side left alone becomes the other's")
 {
     CHECK(merged("a\nb", "a\nb", "x\nx\nx") == "x\nx\nx");
     CHECK(merged("", "", "new") == "new");
-    CHECK(merged("gone", "", "gone") == "");
+    CHECK(merged("gone", "", "gone").empty());
 }
 
 TEST_CASE("two sides that each remove what the other leaves come to an empty text")
 {
-    CHECK(merged("a\nb", "a", "b") == "");
+    CHECK(merged("a\nb", "a", "b").empty());
 }
 
 TEST_CASE("equal changes are taken once")
