@@ -81,7 +81,7 @@ void MarkdownExport::addItem(const ReadableRecord& record)
         if (const auto* moment = std::get_if<Moment>(&record.value(number)))
             line += (number == field::BestBefore ? ", best before " : ", warranty until ") + toRfc3339(*moment);
     line += '\n';
-    appendIndented(line, record.text(field::Notes), 4);
+    appendIndented(line, record.text(field::Notes), 2);
     m_items.emplace_back(std::move(line), record.reference(field::Location));
 }
 
@@ -198,8 +198,8 @@ void MarkdownExport::appendTasks(std::string& text, const RecordId& project, con
 
 void MarkdownExport::appendTask(std::string& text, const Task& task, std::size_t depth) const
 {
-    text.append(depth * 4, ' ').append(task.line) += '\n';
-    appendIndented(text, task.notes, depth * 4 + 6);
+    text.append(depth * 2, ' ').append(task.line) += '\n';
+    appendIndented(text, task.notes, depth * 2 + 2);
     if (const auto steps = m_steps.find(task.id); steps != m_steps.end() && depth < kDeepestStep)
         for (const auto index : steps->second)
             appendTask(text, m_tasks[index], depth + 1);

@@ -28,17 +28,20 @@ inline HereAndNow berlin()
     return {CivilDate{std::chrono::days{20'778}}, std::chrono::hours{12}, "Europe/Berlin"};
 }
 
-/// A value is of its field's type: it reads back from its bytes as what it was.
+/// A value is of its field's type: as it is stored it reads back as what it was.
 inline void requireValue(const FieldSpec& spec, const Value& value)
 {
+    const auto* text = std::get_if<std::string>(&value);
     if (spec.type == ValueType::LongText) {
-        require(std::holds_alternative<std::string>(value));
+        require(text != nullptr);
         return;
     }
-    const auto decoded = decodeValue(spec.type, encodeValue(value));
-    require(decoded && (*decoded == value || encodeValue(value).empty()));
+    const auto stored = text != nullptr ? Value{cleanText(*text, spec.type)} : value;
+    const auto bytes = encodeValue(stored);
+    const auto decoded = decodeValue(spec.type, bytes);
+    require(decoded && (*decoded == stored || bytes.empty()));
     if (spec.type == ValueType::Rule)
-        require(Recurrence::parse(std::get<std::string>(value)).has_value());
+        require(Recurrence::parse(*text).has_value());
 }
 
 inline void requireRecord(const ImportedRecord& record)

@@ -264,11 +264,11 @@ TEST_CASE("Markdown is a folder of lists that read well")
 
     const auto folder = exported(profile, ExportFormat::Markdown, "notes");
     CHECK(contentOf(folder / "Inbox.md")
-        == "# Inbox\n\n- [ ] Loose thought #idea\n      with a note\n      of two lines\n");
+        == "# Inbox\n\n- [ ] Loose thought #idea\n  with a note\n  of two lines\n");
     CHECK(contentOf(folder / "Projects" / "Move.md")
         == "# Move\n\n"
            "- [ ] Book the van ⏫ ~30m 📅 2026-11-27\n"
-           "    - [ ] Ask for boxes\n"
+           "  - [ ] Ask for boxes\n"
            "- [x] Old thing ✅ 2026-11-21\n"
            "\n## Packing\n\n"
            "- [ ] Books 🔁 every Monday ⏳ 2026-11-23\n");
