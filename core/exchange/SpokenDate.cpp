@@ -15,6 +15,11 @@ namespace {
 constexpr std::string_view kStartWords[] = {
     " starting ", " starting on ", " from ", " beginning ", " ab dem ", " ab ", " beginnend am "};
 
+bool isDigit(char c)
+{
+    return c >= '0' && c <= '9';
+}
+
 bool isSpace(char c)
 {
     return c == ' ' || c == '\t' || c == ',' || c == '\n';
@@ -117,6 +122,24 @@ std::string rephrased(std::string_view text)
     return text.starts_with("ev ") ? "every" + std::string{text.substr(2)} : std::string{text};
 }
 
+/// "every 3rd friday" is the third of the month there, and every third week for quick-add.
+std::string countedInMonth(std::string_view text, std::string_view language)
+{
+    const auto counted = text.find(' ') + 1;
+    const auto day = text.find(' ', counted) + 1;
+    if (counted == 0 || day == 0 || !isDigit(text[counted]) || isDigit(text[day - 2]))
+        return std::string{text};
+    const auto end = std::min(text.find(' ', day), text.size());
+    return std::string{text.substr(0, end)} + (language == "de" ? " im Monat" : " of the month")
+        + std::string{text.substr(end)};
+}
+
+bool isEveryFewWeekdays(const std::optional<Parts>& parts)
+{
+    const auto rule = parts && parts->repeat ? parts->repeat->rule() : std::string{};
+    return rule.starts_with("FREQ=WEEKLY;INTERVAL=") && rule.contains(";BYDAY=");
+}
+
 /// "every! 3 days" without its mark; whether it had one.
 bool takeAfterDone(std::string& text)
 {
@@ -141,6 +164,8 @@ std::optional<SpokenDate> readSpokenDate(std::string_view text, std::string_view
     settings.zone = here.zone;
     settings.words = &QuickAddWords::forLanguage(language);
     auto parts = readParts(plain, settings);
+    if (isEveryFewWeekdays(parts))
+        parts = readParts(countedInMonth(plain, language), settings);
     if (!parts)
         parts = readYearly(plain, settings);
     if (!parts)

@@ -34,6 +34,13 @@ TEST_CASE("German dates and repetitions are read in full")
     CHECK(spoken("jeden Montag ab 1. Dez", "de") == "2026-12-07 FREQ=WEEKLY;BYDAY=MO");
 }
 
+TEST_CASE("a counted weekday is one of the month, as the other program means it")
+{
+    CHECK(spoken("every 3rd friday", "en") == "2026-12-18 FREQ=MONTHLY;BYDAY=3FR");
+    CHECK(spoken("every 2nd monday at 9:00", "en") == "2026-12-14T09:00:00+01:00 FREQ=MONTHLY;BYDAY=2MO");
+    CHECK(spoken("every other friday", "en") == "2026-11-27 FREQ=WEEKLY;INTERVAL=2;BYDAY=FR");
+}
+
 TEST_CASE("a mark after “every” counts from completion")
 {
     CHECK(spoken("every! 3 days", "en") == "2026-11-21 AFTER-DONE;FREQ=DAILY;INTERVAL=3");
