@@ -61,17 +61,34 @@ std::vector<Dot> dotsOfElement(const std::vector<ShownValue>& values, const Valu
     return dots;
 }
 
-/// The value as it may be stored: clean text, within bounds.
+/// The value as it will be read back. What would not be is refused here rather than missed later.
+Result<Value> readBack(const FieldSpec& spec, const Value& value)
+{
+    auto read = decodeValue(spec.type, encodeValue(value));
+    if (read && read->index() == value.index())
+        return read;
+    return refuse(ErrorCode::InvalidInput,
+        QT_TRANSLATE_NOOP("Store", "This field can't hold such a value; nothing was changed."));
+}
+
+bool holdsText(ValueType type)
+{
+    return type == ValueType::Text || type == ValueType::LongText || type == ValueType::Rule || type == ValueType::Order;
+}
+
+/// The value as it may be stored: of the field's type, clean text, within bounds.
 Result<Value> admitted(const FieldSpec& spec, const Value& value)
 {
     const auto* text = std::get_if<std::string>(&value);
-    if (text == nullptr)
-        return value;
+    if (text == nullptr || !holdsText(spec.type))
+        return readBack(spec, value);
     if (text->size() > (spec.type == ValueType::LongText ? kLongestText : kLongestLine))
         return refuse(ErrorCode::InvalidInput,
                       QT_TRANSLATE_NOOP("Store", "This text is too long for a record; save it as a file and attach that."));
     auto clean = cleanText(*text, spec.type);
-    return clean.empty() ? Value{} : Value{std::move(clean)};
+    if (clean.empty())
+        return Value{};
+    return spec.type == ValueType::Order ? readBack(spec, clean) : Value{std::move(clean)};
 }
 
 bool isUnset(const Value& value)
