@@ -191,8 +191,14 @@ Result<ImportFate> ImportRun::judgeState(Connection* stored, const WholeRecord& 
         return m_purged == Purged::BringBack ? ImportFate::New : ImportFate::Purged;
     const bool all = knowsAll((*mine)->fields, state.fields) && knowsAll((*mine)->text, state.text)
         && std::ranges::all_of(
-            state.history, [&](const PastEdit& edit) { return std::ranges::count((*mine)->history, edit) > 0; });
-    return all ? ImportFate::AlreadyThere : ImportFate::Joined;
+            state.history, [&](const PastEdit& past) { return std::ranges::count((*mine)->history, past) > 0; });
+    if (!all)
+        return ImportFate::Joined;
+    const auto there = known(stored, state.fields.id);
+    if (!there)
+        return failure(there);
+    const bool deletedSince = *there == Known::InTrash && state.fields.find(field::Deleted) == nullptr;
+    return deletedSince ? ImportFate::InTrash : ImportFate::AlreadyThere;
 }
 
 /// What a row brings with it comes only with the row.

@@ -12,6 +12,7 @@
 #include "core/exchange/Words.h"
 
 #include <algorithm>
+#include <unordered_map>
 
 namespace altair {
 
@@ -31,11 +32,6 @@ RecordId taskId(std::string_view uuid)
     std::ranges::transform(
         lower, lower.begin(), [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
     return derivedId("taskwarrior task", {lower});
-}
-
-RecordId projectId(std::string_view path)
-{
-    return derivedId("taskwarrior project", {path});
 }
 
 class TaskwarriorSource final : public ImportSource {
@@ -59,6 +55,7 @@ private:
     void putTags();
     void putNotes(std::string beginning);
     void putProject();
+    const RecordId& projectId(const std::string& path);
     void putDependencies();
     void putOthers();
     void putInstant(FieldNumber number, std::string_view name, const std::string& text);
@@ -74,6 +71,7 @@ private:
     JsonPieces m_pieces;
     LocalTimes m_times;
     TaskwarriorTask m_task;
+    std::unordered_map<std::string, RecordId> m_projects;  ///< By path: most tasks are in a few.
     ImportedRow* m_row = nullptr;
 };
 
@@ -322,6 +320,14 @@ void TaskwarriorSource::putProject()
     }
     if (!parent.isNull())
         record().put(field::Project, parent);
+}
+
+const RecordId& TaskwarriorSource::projectId(const std::string& path)
+{
+    auto [known, isNew] = m_projects.try_emplace(path);
+    if (isNew)
+        known->second = derivedId("taskwarrior project", {path});
+    return known->second;
 }
 
 void TaskwarriorSource::putDependencies()

@@ -165,6 +165,8 @@ TEST_CASE("a complete import is one undo")
     import(to, ImportFormat::Complete, exported(from, ExportFormat::Complete, "all.json"));
     REQUIRE(to.writer().undo());
     CHECK(to.titles(Scope::AllTasks).empty());
+    const auto again = import(to, ImportFormat::Complete, from.profile().data / "all.json");
+    CHECK(again.of(ImportFate::InTrash) > 0);
     REQUIRE(to.writer().redo());
     CHECK(to.titles(Scope::AllTasks).size() == 1);
 }
