@@ -12,7 +12,7 @@ macro(altair_need found)
   endif()
 endmacro()
 
-find_package(Qt6 6.4 QUIET COMPONENTS Core Sql Gui Widgets Network DBus)
+find_package(Qt6 6.4 QUIET COMPONENTS Core Sql Gui Widgets Network DBus Test)
 altair_need(Qt6_FOUND qt6-base-dev libqt6sql6-sqlite)
 find_package(nlohmann_json 3.10 QUIET)
 altair_need(nlohmann_json_FOUND nlohmann-json3-dev)

@@ -20,6 +20,7 @@
 #include <QVBoxLayout>
 
 #include <chrono>
+#include <utility>
 
 namespace altair {
 
@@ -105,8 +106,7 @@ void CaptureWindow::begin()
     raise();
     activateWindow();
     m_field->setFocus(Qt::ActiveWindowFocusReason);
-    if (m_field->text().isEmpty())
-        loadDraft();
+    loadDraft();
 }
 
 void CaptureWindow::prepare()
@@ -172,7 +172,6 @@ void CaptureWindow::toggleNote()
 void CaptureWindow::keepDraft()
 {
     storeDraft(m_field->text());
-    m_field->clear();
     hide();
 }
 
@@ -190,8 +189,11 @@ void CaptureWindow::storeDraft(const QString& text)
         });
 }
 
+/// Once: after that the field itself holds what was left.
 void CaptureWindow::loadDraft()
 {
+    if (std::exchange(m_draftLoaded, true))
+        return;
     m_workspace.read(
         this, [](Reader& reader) { return reader.draft(kDraft); },
         [this](const Result<std::string>& draft) {

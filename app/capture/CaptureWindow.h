@@ -57,6 +57,7 @@ private:
     QWidget* m_hints;
     TextLabel* m_status;
     Then m_then = Then::Close;
+    bool m_draftLoaded = false;
     bool m_draftStored = false;
 };
 

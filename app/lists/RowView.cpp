@@ -236,8 +236,28 @@ void RowView::standWhereRowWas()
 void RowView::currentChanged(const QModelIndex& current, const QModelIndex& previous)
 {
     QAbstractItemView::currentChanged(current, previous);
-    if (!m_entering && (!m_rearranging || current.isValid()))
-        emit currentRowChanged(current.isValid() ? m_rows->rowAt(current.row()) : nullptr);
+    if (!m_entering)
+        tellCurrent();
+}
+
+void RowView::selectionChanged(const QItemSelection& selected, const QItemSelection& deselected)
+{
+    QAbstractItemView::selectionChanged(selected, deselected);
+    tellCurrent();
+}
+
+/// Rows that moved under somebody who works elsewhere lead nowhere.
+void RowView::tellCurrent()
+{
+    const QModelIndex current = currentIndex();
+    if (current.isValid() && (!m_rearranging || hasFocus()))
+        emit currentRowChanged(m_rows->rowAt(current.row()));
+}
+
+void RowView::reset()
+{
+    QAbstractItemView::reset();
+    updateGeometries();
 }
 
 /// Coming in by Tab puts the keyboard on a row, but opens nothing.

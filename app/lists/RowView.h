@@ -30,6 +30,7 @@ public:
     /// The row after what is chosen, when the chosen ones go.
     void choose(const RecordId& id);
 
+    void reset() override;
     QRect visualRect(const QModelIndex& index) const override;
     void scrollTo(const QModelIndex& index, ScrollHint hint = EnsureVisible) override;
     QModelIndex indexAt(const QPoint& point) const override;
@@ -37,7 +38,7 @@ public:
 
 signals:
     void checkClicked(const altair::RecordId& id);
-    /// The person moved to another row (not: rows moved under them). Null for none.
+    /// The person moved to another row, or the row that the keyboard was on went. Null while the row isn't there yet.
     void currentRowChanged(const altair::ListRow* row);
     void opened(const altair::ListRow* row);
     void menuAsked(const QPoint& globalPosition);
@@ -53,6 +54,7 @@ protected:
     void scrollContentsBy(int dx, int dy) override;
     void focusInEvent(QFocusEvent* event) override;
     void currentChanged(const QModelIndex& current, const QModelIndex& previous) override;
+    void selectionChanged(const QItemSelection& selected, const QItemSelection& deselected) override;
 
     void paintEvent(QPaintEvent* event) override;
     void resizeEvent(QResizeEvent* event) override;
@@ -82,6 +84,7 @@ private:
     void keepPlace();
     void standWhereRowWas();
     void tellShown();
+    void tellCurrent();
     void hover(int row);
     void paintEmpty(QPainter& painter) const;
 
