@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#include "app/Housekeeping.h"
+
+#include "app/workspace/Text.h"
+#include "app/workspace/WorkspaceSignals.h"
+
+#include <QLoggingCategory>
+
+#include <chrono>
+
+namespace altair {
+
+namespace {
+
+Q_LOGGING_CATEGORY(housekeeping, "altair.housekeeping")
+
+constexpr std::chrono::seconds kQuiet{2};
+
+}  // namespace
+
+Housekeeping::Housekeeping(WorkspaceSignals& workspace, QObject* parent) : QObject(parent), m_workspace(workspace)
+{
+    m_rest.setSingleShot(true);
+    m_rest.setInterval(kQuiet);
+    connect(&m_rest, &QTimer::timeout, this, &Housekeeping::tidy);
+    connect(&workspace, &WorkspaceSignals::changed, &m_rest, qOverload<>(&QTimer::start));
+    m_rest.start();
+}
+
+void Housekeeping::tidy()
+{
+    m_workspace.write(
+        this, [](Writer& writer) { return writer.idle(); },
+        [this](const Result<bool>& more) {
+            if (!more)
+                qCWarning(housekeeping, "%s (%s)", more.error().sentence.c_str(), more.error().detail.c_str());
+            else if (*more)
+                tidy();
+        },
+        Urgency::Background);
+}
+
+}  // namespace altair
