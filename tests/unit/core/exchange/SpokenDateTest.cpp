@@ -28,7 +28,7 @@ TEST_CASE("German dates and repetitions are read in full")
     CHECK(spoken("jeden Montag um 19:00", "de") == "2026-11-23T19:00:00+01:00 FREQ=WEEKLY;BYDAY=MO");
     CHECK(spoken("jährlich", "de") == "2026-11-21 FREQ=YEARLY");
     CHECK(spoken("jeden 4. Mai", "de") == "2027-05-04 FREQ=YEARLY;BYMONTH=5;BYMONTHDAY=4");
-    CHECK(spoken("jeden 2. Montag", "de") == "2026-11-23 FREQ=WEEKLY;INTERVAL=2;BYDAY=MO");
+    CHECK(spoken("jeden letzten Freitag", "de") == "2026-11-27 FREQ=MONTHLY;BYDAY=-1FR");
     CHECK(spoken("alle 2 Wochen", "de") == "2026-11-21 FREQ=WEEKLY;INTERVAL=2");
     CHECK(spoken("vierteljährlich", "de") == "2026-11-21 FREQ=MONTHLY;INTERVAL=3");
     CHECK(spoken("jeden Montag ab 1. Dez", "de") == "2026-12-07 FREQ=WEEKLY;BYDAY=MO");
