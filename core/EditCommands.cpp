@@ -23,7 +23,7 @@ Result<Outcome> create(Writer& writer, Kind kind, std::string_view title, std::v
 
 RecordId tagId(std::string_view name)
 {
-    const auto folded = foldText(name);
+    const auto folded = foldTag(name);
     return derivedId("tag", {folded});
 }
 
@@ -103,10 +103,10 @@ Result<Outcome> setTags(Writer& writer, const RecordId& id, std::span<const std:
         return refuse(ErrorCode::NotFound, QT_TRANSLATE_NOOP("Commands", "There is no such record."));
     std::unordered_set<std::string> wanted;
     for (const auto& tag : tags)
-        wanted.insert(foldText(tag));
+        wanted.insert(foldTag(tag));
     std::vector<FieldChange> changes;
     for (const auto& tag : (*view)->texts(field::Tags))
-        if (!wanted.contains(foldText(tag)))
+        if (!wanted.contains(foldTag(tag)))
             changes.push_back({field::Tags, How::Remove, tag});
     for (const auto& tag : tags)
         changes.push_back({field::Tags, How::Add, tag});

@@ -177,6 +177,12 @@ std::string foldText(std::string_view text)
     return folded;
 }
 
+std::string foldTag(std::string_view tag)
+{
+    const auto text = QString::fromUtf8(tag.data(), static_cast<qsizetype>(tag.size()));
+    return text.trimmed().toCaseFolded().normalized(QString::NormalizationForm_C).toStdString();
+}
+
 std::string foldForSearch(std::string_view text)
 {
     std::string spaced;

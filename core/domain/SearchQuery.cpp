@@ -145,7 +145,7 @@ constexpr std::array kOperators{
 bool applyOperator(SearchQuery& query, const Piece& piece, CivilDate today)
 {
     const auto name = foldText(piece.name);
-    const auto value = foldText(piece.value);
+    const auto value = name == "tag" ? foldTag(piece.value) : foldText(piece.value);
     if (value.empty() || query.tags.size() >= kMostWords)
         return false;
     const auto known = std::ranges::find(kOperators, name, &Operator::name);

@@ -17,7 +17,7 @@ struct SearchQuery {
 
     std::vector<std::string> words;    ///< As `foldForSearch` gives them; all must match, the last as a prefix.
     std::vector<std::string> phrases;  ///< "in quotes", folded in the same way.
-    std::vector<std::string> tags;     ///< `tag:x` or `#x`, as `foldText` gives them; all must be there.
+    std::vector<std::string> tags;     ///< `tag:x` or `#x`, as `foldTag` gives them; all must be there.
     std::string project;               ///< `project:x` or `@x`, as `foldText` gives it; empty: any.
     State state = State::Any;          ///< `is:open`, `is:done`, `is:trash`; Any leaves Trash out.
     std::string kind;                  ///< `kind:note`, a name that the schema knows; empty: any.

@@ -160,7 +160,7 @@ ListSql listSql(const ListQuery& query)
     }
     if (query.tag) {
         sql.where += " AND r.key IN (SELECT g.key FROM record_tag g WHERE g.tag = CAST(? AS TEXT))";
-        sql.values.emplace_back(foldText(*query.tag));
+        sql.values.emplace_back(foldTag(*query.tag));
     }
     return sql;
 }

@@ -177,7 +177,7 @@ Result<void> Projector::writeTags(const StoredRecord& record, const RecordView& 
         auto row = m_connection->prepare("INSERT OR IGNORE INTO record_tag (tag, key) VALUES (CAST(? AS TEXT), ?)");
         if (!row)
             return failure(row);
-        const auto folded = foldText(tag);
+        const auto folded = foldTag(tag);
         if (auto done = row->bindBytes(folded).bind(record.key).run(); !done)
             return done;
     }

@@ -308,7 +308,7 @@ Result<std::string> Reader::writtenTag(const std::string& folded, std::int64_t k
     const auto lines = row->text(0);
     for (std::size_t begin = 0; begin <= lines.size();) {
         const auto end = std::min(lines.find('\n', begin), lines.size());
-        if (auto tag = lines.substr(begin, end - begin); foldText(tag) == folded)
+        if (auto tag = lines.substr(begin, end - begin); foldTag(tag) == folded)
             return tag;
         begin = end + 1;
     }

@@ -45,18 +45,18 @@ const std::vector<ShownValue>& valuesOf(const RecordView& view, FieldNumber numb
     return found != view.fields.end() ? found->second : kNone;
 }
 
-bool sameElement(const Value& left, const Value& right)
+bool sameElement(FieldNumber number, const Value& left, const Value& right)
 {
     const auto* a = std::get_if<std::string>(&left);
     const auto* b = std::get_if<std::string>(&right);
-    return a && b ? foldText(*a) == foldText(*b) : left == right;
+    return number == field::Tags && a && b ? foldTag(*a) == foldTag(*b) : left == right;
 }
 
-std::vector<Dot> dotsOfElement(const std::vector<ShownValue>& values, const Value& element)
+std::vector<Dot> dotsOfElement(FieldNumber number, const std::vector<ShownValue>& values, const Value& element)
 {
     std::vector<Dot> dots;
     for (const auto& value : values)
-        if (sameElement(value.value, element))
+        if (sameElement(number, value.value, element))
             dots.insert(dots.end(), value.dots.begin(), value.dots.end());
     return dots;
 }
@@ -73,7 +73,8 @@ Result<Value> readBack(const FieldSpec& spec, const Value& value)
 
 bool holdsText(ValueType type)
 {
-    return type == ValueType::Text || type == ValueType::LongText || type == ValueType::Rule || type == ValueType::Order;
+    return type == ValueType::Text || type == ValueType::LongText || type == ValueType::Rule
+        || type == ValueType::Order;
 }
 
 /// The value as it may be stored: of the field's type, clean text, within bounds.
@@ -84,7 +85,7 @@ Result<Value> admitted(const FieldSpec& spec, const Value& value)
         return readBack(spec, value);
     if (text->size() > (spec.type == ValueType::LongText ? kLongestText : kLongestLine))
         return refuse(ErrorCode::InvalidInput,
-                      QT_TRANSLATE_NOOP("Store", "This text is too long for a record; save it as a file and attach that."));
+            QT_TRANSLATE_NOOP("Store", "This text is too long for a record; save it as a file and attach that."));
     auto clean = cleanText(*text, spec.type);
     if (clean.empty())
         return Value{};
@@ -103,15 +104,17 @@ std::string textIn(const Value& value)
 }
 
 /// The one write for a change of a field; absent when it would change nothing.
-std::optional<FieldWrite> writeFor(const FieldSpec& spec, const FieldChange& change, const Value& value, const RecordView& view)
+std::optional<FieldWrite> writeFor(
+    const FieldSpec& spec, const FieldChange& change, const Value& value, const RecordView& view)
 {
     const auto& values = valuesOf(view, spec.number);
     if (change.how == FieldChange::How::Add) {
-        const bool there = !dotsOfElement(values, value).empty();
-        return there || isUnset(value) ? std::nullopt : std::optional{FieldWrite{spec.number, {}, {encodeValue(value)}}};
+        const bool there = !dotsOfElement(spec.number, values, value).empty();
+        return there || isUnset(value) ? std::nullopt
+                                       : std::optional{FieldWrite{spec.number, {}, {encodeValue(value)}}};
     }
     if (change.how == FieldChange::How::Remove) {
-        auto dots = dotsOfElement(values, value);
+        auto dots = dotsOfElement(spec.number, values, value);
         return dots.empty() ? std::nullopt : std::optional{FieldWrite{spec.number, std::move(dots), {}}};
     }
     auto shown = spec.policy == Policy::Latest ? allDots(values) : change.shown.value_or(view.shown(spec.number));
@@ -163,7 +166,8 @@ bool brings(const RecordChange& change, FieldNumber number)
 
 }  // namespace
 
-WriteSession::WriteSession(Parts parts, Transaction transaction) : m_parts(parts), m_transaction(std::move(transaction)) {}
+WriteSession::WriteSession(Parts parts, Transaction transaction) : m_parts(parts), m_transaction(std::move(transaction))
+{}
 
 Result<WriteSession> WriteSession::begin(Parts parts)
 {
@@ -183,7 +187,8 @@ Result<StoredRecord> WriteSession::aimAt(const RecordChange& change)
 {
     using Target = RecordChange::Target;
     // One that must be new is not looked for: should it be there, its id refuses to be there twice.
-    auto stored = change.target == Target::New ? Result<std::optional<StoredRecord>>{} : m_parts.records.load(change.id);
+    auto stored = change.target == Target::New ? Result<std::optional<StoredRecord>>{}
+                                               : m_parts.records.load(change.id);
     if (!stored)
         return failure(std::move(stored));
     if (!*stored && change.target == Target::Existing)
@@ -230,15 +235,16 @@ Result<void> WriteSession::remove(StoredRecord& record, DeletionValue deletion)
     return write(record, kFieldsGroup, {&fieldWrite, 1});
 }
 
-Result<std::vector<FieldWrite>> WriteSession::writesFor(const StoredRecord& record, const RecordView& view,
-                                                        const RecordChange& change, GroupNumber group)
+Result<std::vector<FieldWrite>> WriteSession::writesFor(
+    const StoredRecord& record, const RecordView& view, const RecordChange& change, GroupNumber group)
 {
     std::vector<FieldWrite> writes;
     const auto* kind = findKind(record.fields.kind);
     for (const auto& fieldChange : change.fields) {
         const auto* spec = kind ? kind->find(fieldChange.field) : nullptr;
         if (spec == nullptr)
-            return refuse(ErrorCode::InvalidInput, QT_TRANSLATE_NOOP("Store", "This kind of record has no such field."));
+            return refuse(
+                ErrorCode::InvalidInput, QT_TRANSLATE_NOOP("Store", "This kind of record has no such field."));
         if (spec->group() != group || unseeing(fieldChange) != nullptr)
             continue;
         auto value = admitted(*spec, fieldChange.value);
@@ -285,7 +291,8 @@ Result<void> WriteSession::write(StoredRecord& record, GroupNumber group, std::s
     }
     const auto before = goesOn->trace.last;
     goesOn->absorb(std::move(trace));
-    return record.begins || goesOn->created ? Result<void>{} : m_parts.history.add(record.key, goesOn->trace, state, &before);
+    return record.begins || goesOn->created ? Result<void>{}
+                                            : m_parts.history.add(record.key, goesOn->trace, state, &before);
 }
 
 Result<void> WriteSession::finish(StoredRecord& record)

@@ -334,7 +334,7 @@ TEST_CASE("an action on 1,200 tasks is one undo")
     Action action{{Verb::Import, 1200, "many"}, {}, {}};
     for (int i = 0; i < 1200; ++i)
         action.changes.push_back({home.writer().freshId(), Kind::Task, RecordChange::Target::New,
-                                  {{field::Title, FieldChange::How::Set, "Task " + std::to_string(i)}}});
+            {{field::Title, FieldChange::How::Set, "Task " + std::to_string(i)}}});
     must(home.writer().apply(action));
     CHECK(must(home.reader().count(listQuery(Scope::Inbox, home.environment()))) == 1200);
     must(home.writer().undo());
@@ -355,7 +355,8 @@ TEST_CASE("pages follow each other without gaps and without repeats, forwards fr
         const auto whole = must(home.reader().page(query));
         PageAt at{std::nullopt, 0, 4};
         std::vector<RecordId> paged;
-        for (auto page = must(home.reader().page(query, at)); !page.empty(); page = must(home.reader().page(query, at))) {
+        for (auto page = must(home.reader().page(query, at)); !page.empty();
+            page = must(home.reader().page(query, at))) {
             for (const auto& row : page)
                 paged.push_back(row.id);
             at.after = page.back().anchor;
@@ -391,4 +392,16 @@ TEST_CASE("an id is found by 4 digits of its end or its start")
     CHECK(home.reader().resolve("zzzz").error().code == ErrorCode::InvalidInput);
     CHECK(home.reader().resolve("00000000").error().code == ErrorCode::NotFound);
     CHECK(home.reader().resolve(hex.substr(0, 6)).error().code == ErrorCode::Ambiguous);
+}
+
+TEST_CASE("tags differ by more than case, and attributes by anything")
+{
+    TemporaryProfile home;
+    const auto id = home.add("Zoo #B\u00E4r");
+    must(setTags(home.writer(), id, Titles{"B\u00C4R", "Bar"}));
+    CHECK(home.view(id).texts(field::Tags) == Titles{"B\u00E4r", "Bar"});
+    CHECK(must(home.reader().tags()).size() == 2);
+    for (const auto* attribute : {"place=Caf\u00E9", "place=Cafe"})
+        must(edit(home.writer(), id, {{field::Attributes, FieldChange::How::Add, std::string{attribute}}}));
+    CHECK(home.view(id).texts(field::Attributes).size() == 2);
 }
