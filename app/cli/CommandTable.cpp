@@ -43,6 +43,7 @@ constexpr std::array kTable{
     CommandEntry{"import", importCommand},
     CommandEntry{"export", exportCommand},
     CommandEntry{"backup", backupCommand},
+    CommandEntry{"doctor", doctorCommand},
     CommandEntry{"completion", completionCommand},
     CommandEntry{"manual", manualCommand},
     CommandEntry{"help", helpCommand},

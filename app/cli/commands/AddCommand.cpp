@@ -75,8 +75,8 @@ Result<ExitCode> add(CommandContext& context, const Arguments& given)
     const auto ids = context.store.write([&](Writer& writer) { return captureAll(writer, thoughts, *arguments); });
     if (!ids)
         return failure(ids);
-    return ids->size() == 1 && !fromInput ? reportRecord(context, ids->front(), "Added")
-                                          : reportRecords(context, *ids, "Added", {});
+    const bool isOne = !fromInput || as == CaptureAs::Note;
+    return isOne ? reportRecord(context, ids->front(), "Added") : reportRecords(context, *ids, "Added", {});
 }
 
 }  // namespace
