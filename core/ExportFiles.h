@@ -15,7 +15,7 @@ public:
     /// `InvalidInput` when a folder stands there; ReadOnly, NotFound or Io when it can't be written.
     static Result<ExportFiles> file(const std::filesystem::path& target);
     /// `InvalidInput` when something stands there that isn't an empty folder.
-    static Result<ExportFiles> folder(const std::filesystem::path& target);
+    static Result<ExportFiles> folder(const std::filesystem::path& named);
 
     ExportFiles(ExportFiles&& other) noexcept;
     ExportFiles& operator=(ExportFiles&&) = delete;

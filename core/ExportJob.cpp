@@ -4,14 +4,11 @@
 #include "core/exchange/CompleteExport.h"
 #include "core/exchange/CsvExport.h"
 #include "core/exchange/MarkdownExport.h"
-#include "core/exchange/Say.h"
 #include "core/store/WholeRecords.h"
 
 #include <algorithm>
 
 namespace altair {
-
-using exchange::refuse;
 
 namespace {
 

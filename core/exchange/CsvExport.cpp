@@ -18,6 +18,7 @@ const std::vector<const FieldSpec*>& columns()
             for (const auto& spec : kind.fields)
                 byNumber.try_emplace(spec.number, &spec);
         std::vector<const FieldSpec*> specs;
+        specs.reserve(byNumber.size());
         for (const auto& [number, spec] : byNumber)
             specs.push_back(spec);
         return specs;

@@ -8,7 +8,6 @@
 namespace altair {
 
 using exchange::refuse;
-using exchange::say;
 
 namespace {
 

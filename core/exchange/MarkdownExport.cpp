@@ -42,13 +42,13 @@ void MarkdownExport::add(const ReadableRecord& record)
     if (record.inTrash)
         return;
     switch (record.kind) {
-    case Kind::Task: return addTask(record);
+    case Kind::Task: addTask(record); break;
     case Kind::Project:
     case Kind::Section:
-    case Kind::Location: return addContainer(record);
-    case Kind::Note: return addNote(record);
-    case Kind::Item: return addItem(record);
-    default: return;
+    case Kind::Location: addContainer(record); break;
+    case Kind::Note: addNote(record); break;
+    case Kind::Item: addItem(record); break;
+    default: break;
     }
 }
 

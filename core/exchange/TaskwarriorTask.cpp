@@ -57,29 +57,23 @@ std::vector<std::string> splitAtCommas(std::string_view text)
 }
 
 /// Takes the parser's events and puts them into a task.
-class TaskReader {
+class TaskReader final : public nlohmann::json_sax<nlohmann::json> {
 public:
-    using number_integer_t = nlohmann::json::number_integer_t;
-    using number_unsigned_t = nlohmann::json::number_unsigned_t;
-    using number_float_t = nlohmann::json::number_float_t;
-    using string_t = nlohmann::json::string_t;
-    using binary_t = nlohmann::json::binary_t;
-
     explicit TaskReader(TaskwarriorTask& task) : m_task(&task) {}
 
-    bool null() { return m_depth == 1 || scalar("null", "null"); }
-    bool boolean(bool value) { return scalar(value ? "true" : "false", value ? "true" : "false"); }
-    bool number_integer(number_integer_t value) { return number(std::to_string(value)); }
-    bool number_unsigned(number_unsigned_t value) { return number(std::to_string(value)); }
-    bool number_float(number_float_t, const string_t& text) { return number(text); }
-    bool string(string_t& value);
-    bool binary(binary_t&) { return true; }
-    bool key(string_t& name);
-    bool start_object(std::size_t) { return open('{'); }
-    bool end_object() { return close('}'); }
-    bool start_array(std::size_t) { return open('['); }
-    bool end_array() { return close(']'); }
-    bool parse_error(std::size_t, const std::string& near, const nlohmann::json::exception&)
+    bool null() override { return m_depth == 1 || scalar("null", "null"); }
+    bool boolean(bool value) override { return scalar(value ? "true" : "false", value ? "true" : "false"); }
+    bool number_integer(number_integer_t value) override { return number(std::to_string(value)); }
+    bool number_unsigned(number_unsigned_t value) override { return number(std::to_string(value)); }
+    bool number_float(number_float_t, const string_t& text) override { return number(text); }
+    bool string(string_t& value) override;
+    bool binary(binary_t&) override { return true; }
+    bool key(string_t& name) override;
+    bool start_object(std::size_t) override { return open('{'); }
+    bool end_object() override { return close('}'); }
+    bool start_array(std::size_t) override { return open('['); }
+    bool end_array() override { return close(']'); }
+    bool parse_error(std::size_t, const std::string& near, const nlohmann::json::exception&) override
     {
         m_error = exchange::say(
             QT_TRANSLATE_NOOP("Exchange", "This task can't be read: near “%1” it is no valid JSON."),

@@ -13,7 +13,6 @@
 
 namespace altair {
 
-using exchange::refuse;
 using exchange::say;
 
 namespace {

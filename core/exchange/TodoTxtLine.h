@@ -22,8 +22,8 @@ struct TodoTxtLine {
     std::string_view due, threshold, rule;
 };
 
-/// Never fails: any line is a task. The views are into `line`.
-TodoTxtLine readTodoTxtLine(std::string_view line);
+/// Never fails: any line is a task. The views are into `text`.
+TodoTxtLine readTodoTxtLine(std::string_view text);
 
 /// "1w", "+3d", "5b" (weekdays) of a `rec:` as the rule that a record holds: with "+" it counts from the date, without
 /// from completion. Absent when it is none.

@@ -4,46 +4,23 @@
 #include "core/domain/DerivedId.h"
 #include "core/domain/Levels.h"
 #include "core/domain/MomentText.h"
-#include "core/exchange/Csv.h"
 #include "core/exchange/ImportFormat.h"
 #include "core/exchange/NumberedIds.h"
 #include "core/exchange/Say.h"
 #include "core/exchange/SpokenDate.h"
+#include "core/exchange/TodoistTable.h"
 #include "core/exchange/Words.h"
 
 #include <algorithm>
-#include <array>
 
 namespace altair {
 
-using exchange::refuse;
 using exchange::say;
 
 namespace {
 
-enum Column : std::size_t {
-    Type,
-    Content,
-    Description,
-    IsCollapsed,
-    PriorityColumn,
-    Indent,
-    Author,
-    Responsible,
-    Date,
-    DateLang,
-    Timezone,
-    Duration,
-    DurationUnit,
-    Deadline,
-    DeadlineLang,
-    Meta,
-    kColumns
-};
-constexpr std::array<std::string_view, kColumns> kColumnNames{"TYPE", "CONTENT", "DESCRIPTION", "IS_COLLAPSED",
-    "PRIORITY", "INDENT", "AUTHOR", "RESPONSIBLE", "DATE", "DATE_LANG", "TIMEZONE", "DURATION", "DURATION_UNIT",
-    "DEADLINE", "DEADLINE_LANG", "META"};
-constexpr std::size_t kNoColumn = SIZE_MAX;
+using Column = TodoistColumn;
+
 constexpr std::size_t kMostNotes = 4U * 1024U * 1024U;
 
 /// "Home [2203306141].csv" is the project "Home".
@@ -60,8 +37,7 @@ std::string projectNamed(const std::filesystem::path& file)
 class TodoistSource final : public ImportSource {
 public:
     TodoistSource(SourceFile source, std::string project, const HereAndNow& here)
-        : m_source(std::move(source))
-        , m_reader(m_source)
+        : m_table(std::move(source))
         , m_here(here)
         , m_projectName(std::move(project))
         , m_projectId(derivedId("todoist project", {m_projectName}))
@@ -69,12 +45,10 @@ public:
 
     Result<void> begin();
     Result<bool> next(ImportedRow& row) override;
-    std::uintmax_t bytesRead() const override { return m_source.bytesRead(); }
+    std::uintmax_t bytesRead() const override { return m_table.bytesRead(); }
 
 private:
-    bool readCells();
-    const std::string& cell(Column column) const;
-    bool isBlank() const;
+    const std::string& cell(Column column) const { return m_table.cell(column); }
     bool belongsToPending();
     void startProject();
     void startRow();
@@ -86,7 +60,7 @@ private:
     void putParent(ImportedRecord& task);
     void putContent(ImportedRecord& task);
     void putLevel(ImportedRecord& task);
-    void putDate(ImportedRecord& task, Column text, Column language, FieldNumber number);
+    void putDate(ImportedRecord& task, Column column, Column language, FieldNumber number);
     void putDuration(ImportedRecord& task);
     void putRest(ImportedRecord& record);
     void finishPending();
@@ -95,87 +69,42 @@ private:
     void note(std::string sentence) { m_pending.remark(ImportWeight::Note, std::move(sentence)); }
     void unusable(std::string sentence) { m_pending.remark(ImportWeight::Unusable, std::move(sentence)); }
 
-    SourceFile m_source;
-    CsvReader m_reader;
+    TodoistTable m_table;
     HereAndNow m_here;
     std::string m_projectName;
     RecordId m_projectId;
     RecordId m_section;
-    std::array<std::size_t, kColumns> m_at{};
-    std::vector<std::string> m_cells;
-    std::size_t m_headerCells = 0;
     std::vector<RecordId> m_above;  ///< By indent: the latest task of each level.
     NumberedIds m_ids;
     ImportedRow m_pending;  ///< Waits for the comments that belong to it.
     std::string m_notes;    ///< Of the pending row.
     bool m_hasPending = false;
-    bool m_otherEncoding = false;
-    std::optional<Error> m_error;
 };
 
 Result<void> TodoistSource::begin()
 {
-    const auto header = m_reader.next(m_cells);
-    if (!header)
-        return failure(header);
-    m_at.fill(kNoColumn);
-    m_headerCells = m_cells.size();
-    for (std::size_t i = 0; i < m_cells.size(); ++i) {
-        const auto known = std::ranges::find(kColumnNames, upperCase(trimmed(m_cells[i])));
-        if (known != kColumnNames.end())
-            m_at[static_cast<std::size_t>(known - kColumnNames.begin())] = i;
-    }
-    if (m_at[Type] == kNoColumn || m_at[Content] == kNoColumn)
-        return refuse(
-            QT_TRANSLATE_NOOP("Exchange", "This is no Todoist CSV file: its first line names no TYPE and CONTENT."));
+    if (auto done = m_table.begin(); !done)
+        return done;
     startProject();
     return {};
 }
 
-const std::string& TodoistSource::cell(Column column) const
-{
-    static const std::string kEmpty;
-    return m_at[column] < m_cells.size() ? m_cells[m_at[column]] : kEmpty;
-}
-
-bool TodoistSource::isBlank() const
-{
-    return std::ranges::all_of(m_cells, [](const std::string& text) { return trimmed(text).empty(); });
-}
-
 Result<bool> TodoistSource::next(ImportedRow& row)
 {
-    if (m_error)
-        return std::unexpected(*m_error);
-    for (;;) {
-        const bool more = readCells();
-        if (more && (isBlank() || belongsToPending()))
-            continue;
-        const bool emits = m_hasPending;
-        if (emits) {
-            finishPending();
-            std::swap(row, m_pending);
-        }
-        m_hasPending = more;
-        if (more)
-            startRow();
-        if (emits || !more)
-            return emits || !m_error ? Result<bool>{emits} : std::unexpected(*m_error);
+    bool more = m_table.next();
+    while (more && belongsToPending())
+        more = m_table.next();
+    const bool emits = m_hasPending;
+    if (emits) {
+        finishPending();
+        std::swap(row, m_pending);
     }
-}
-
-/// False at the end, also at one that is an error: what was read before it comes first.
-bool TodoistSource::readCells()
-{
-    const auto more = m_reader.next(m_cells);
-    if (!more)
-        m_error = more.error();
-    if (!more || !*more)
-        return false;
-    m_otherEncoding = false;
-    for (auto& text : m_cells)
-        m_otherEncoding |= makeUtf8(text);
-    return true;
+    m_hasPending = more;
+    if (more)
+        startRow();
+    // What was read before an error comes first.
+    const auto& error = m_table.error();
+    return emits || !error ? Result<bool>{emits} : std::unexpected(*error);
 }
 
 /// Comments and settings become a part of what stands above them.
@@ -183,7 +112,7 @@ bool TodoistSource::belongsToPending()
 {
     if (!m_hasPending || m_pending.records.empty())
         return false;
-    const auto type = lowerCase(trimmed(cell(Type)));
+    const auto type = lowerCase(trimmed(cell(Column::Type)));
     const auto kind = m_pending.records.front().kind;
     if (type == "note" && (kind == Kind::Task || kind == Kind::Project) && m_notes.size() < kMostNotes) {
         addComment();
@@ -207,7 +136,7 @@ ImportedRecord& TodoistSource::startRecord(Kind kind, RecordId id)
 void TodoistSource::startProject()
 {
     m_hasPending = true;
-    m_pending.line = m_reader.line();
+    m_pending.line = m_table.line();
     auto& project = startRecord(Kind::Project, m_projectId);
     m_notes = putTitle(m_pending, project, m_projectName);
     project.put(field::Source, "todoist:" + m_projectName);
@@ -217,10 +146,10 @@ void TodoistSource::startRow()
 {
     m_pending.clear();
     m_notes.clear();
-    m_pending.line = m_reader.line();
-    const auto type = lowerCase(trimmed(cell(Type)));
-    m_pending.title = cell(Content);
-    if (m_otherEncoding)
+    m_pending.line = m_table.line();
+    const auto type = lowerCase(trimmed(cell(Column::Type)));
+    m_pending.title = cell(Column::Content);
+    if (m_table.wasWindows1252())
         m_pending.readAsWindows1252();
     if (type == "task")
         startTask();
@@ -229,8 +158,8 @@ void TodoistSource::startRow()
     else if (type == "note")
         startNote();
     else if (type == "meta")
-        unusable(
-            say(QT_TRANSLATE_NOOP("Exchange", "The setting “%1” stands below tasks; it is left out."), cell(Content)));
+        unusable(say(QT_TRANSLATE_NOOP("Exchange", "The setting “%1” stands below tasks; it is left out."),
+            cell(Column::Content)));
     else
         unusable(say(QT_TRANSLATE_NOOP("Exchange", "The type “%1” is none that Todoist has."), type));
 }
@@ -238,39 +167,41 @@ void TodoistSource::startRow()
 void TodoistSource::putSetting()
 {
     auto& project = m_pending.records.front();
-    if (cell(Content) == "view_style=board")
+    if (cell(Column::Content) == "view_style=board")
         project.put(field::Layout, std::int64_t{1});
-    else if (cell(Content) != "view_style=list")
-        project.attribute("todoist-meta", cell(Content));
+    else if (cell(Column::Content) != "view_style=list")
+        project.attribute("todoist-meta", cell(Column::Content));
 }
 
 void TodoistSource::addComment()
 {
+    if (m_table.wasWindows1252())
+        m_pending.readAsWindows1252();
     if (!m_notes.empty())
         m_notes += "\n\n";
-    m_notes += readText(m_pending, cell(Content), ValueType::LongText);
-    std::string from = cell(Author).substr(0, cell(Author).rfind(" ("));
-    if (!cell(Date).empty())
-        from += (from.empty() ? "" : ", ") + cell(Date);
+    m_notes += readText(m_pending, cell(Column::Content), ValueType::LongText);
+    std::string from = cell(Column::Author).substr(0, cell(Column::Author).rfind(" ("));
+    if (!cell(Column::Date).empty())
+        from += (from.empty() ? "" : ", ") + cell(Column::Date);
     if (!from.empty())
         m_notes += "\n— " + from;
 }
 
 void TodoistSource::startSection()
 {
-    m_section = m_ids.next("todoist section", {m_projectId.bytes(), cell(Content)});
+    m_section = m_ids.next("todoist section", {m_projectId.bytes(), cell(Column::Content)});
     m_above.clear();
     auto& section = startRecord(Kind::Section, m_section);
-    std::ignore = putTitle(m_pending, section, cell(Content));
+    std::ignore = putTitle(m_pending, section, cell(Column::Content));
     section.put(field::Project, m_projectId);
-    if (lowerCase(cell(IsCollapsed)) == "true")
+    if (lowerCase(cell(Column::IsCollapsed)) == "true")
         section.put(field::Collapsed, std::int64_t{1});
 }
 
 void TodoistSource::startNote()
 {
-    auto& record = startRecord(Kind::Note, m_ids.next("todoist note", {m_projectId.bytes(), cell(Content)}));
-    const auto& content = cell(Content);
+    auto& record = startRecord(Kind::Note, m_ids.next("todoist note", {m_projectId.bytes(), cell(Column::Content)}));
+    const auto& content = cell(Column::Content);
     std::ignore = putTitle(m_pending, record, std::string_view{content}.substr(0, content.find('\n')));
     record.put(field::Project, m_projectId);
     addComment();
@@ -285,8 +216,8 @@ void TodoistSource::startTask()
     if (!m_section.isNull())
         task.put(field::Section, m_section);
     putLevel(task);
-    putDate(task, Date, DateLang, field::Due);
-    putDate(task, Deadline, DeadlineLang, field::Deadline);
+    putDate(task, Column::Date, Column::DateLang, field::Due);
+    putDate(task, Column::Deadline, Column::DeadlineLang, field::Deadline);
     putDuration(task);
     putRest(task);
 }
@@ -294,14 +225,14 @@ void TodoistSource::startTask()
 /// INDENT 2 lies in the latest task of indent 1.
 void TodoistSource::putParent(ImportedRecord& task)
 {
-    const auto indent = wholeNumber(trimmed(cell(Indent))).value_or(1);
+    const auto indent = wholeNumber(trimmed(cell(Column::Indent))).value_or(1);
     const auto level = static_cast<std::size_t>(std::clamp<std::int64_t>(indent, 1, 100));
     const auto depth = std::min(level - 1, m_above.size());
     if (depth < level - 1)
         note(say(
             QT_TRANSLATE_NOOP("Exchange", "It is indented below a task that is not there; it stands further out.")));
     const auto container = depth > 0 ? m_above[depth - 1] : m_section.isNull() ? m_projectId : m_section;
-    task.id = m_ids.next("todoist task", {container.bytes(), cell(Content)});
+    task.id = m_ids.next("todoist task", {container.bytes(), cell(Column::Content)});
     if (depth > 0)
         task.put(field::Parent, container);
     m_above.resize(depth);
@@ -310,19 +241,19 @@ void TodoistSource::putParent(ImportedRecord& task)
 
 void TodoistSource::putContent(ImportedRecord& task)
 {
-    auto [title, labels] = takeMarked(cell(Content), '@');
+    auto [title, labels] = takeMarked(cell(Column::Content), '@');
     m_notes = putTitle(m_pending, task, title);
     for (auto& label : labels)
         task.put(field::Tags, std::move(label));
-    if (!cell(Description).empty())
-        m_notes += readText(m_pending, cell(Description), ValueType::LongText);
-    if (lowerCase(cell(IsCollapsed)) == "true")
+    if (!cell(Column::Description).empty())
+        m_notes += readText(m_pending, cell(Column::Description), ValueType::LongText);
+    if (lowerCase(cell(Column::IsCollapsed)) == "true")
         task.put(field::Collapsed, std::int64_t{1});
 }
 
 void TodoistSource::putLevel(ImportedRecord& task)
 {
-    const auto text = trimmed(cell(PriorityColumn));
+    const auto text = trimmed(cell(Column::Priority));
     if (text.empty() || text == "4")
         return;
     const auto level = wholeNumber(text).value_or(0);
@@ -338,7 +269,7 @@ void TodoistSource::putLevel(ImportedRecord& task)
 HereAndNow TodoistSource::where() const
 {
     auto here = m_here;
-    if (const auto zone = trimmed(cell(Timezone)); isKnownZone(zone))
+    if (const auto zone = trimmed(cell(Column::Timezone)); isKnownZone(zone))
         here.zone = zone;
     return here;
 }
@@ -365,11 +296,11 @@ void TodoistSource::putDate(ImportedRecord& task, Column column, Column language
 
 void TodoistSource::putDuration(ImportedRecord& task)
 {
-    const auto text = trimmed(cell(Duration));
+    const auto text = trimmed(cell(Column::Duration));
     if (text.empty())
         return;
     const auto amount = wholeNumber(text);
-    const auto unit = lowerCase(trimmed(cell(DurationUnit)));
+    const auto unit = lowerCase(trimmed(cell(Column::DurationUnit)));
     if (amount && *amount > 0 && *amount <= 100'000 && (unit == "minute" || unit == "minutes" || unit.empty()))
         task.put(field::Estimate, *amount);
     else
@@ -378,16 +309,13 @@ void TodoistSource::putDuration(ImportedRecord& task)
 
 void TodoistSource::putRest(ImportedRecord& record)
 {
-    if (!cell(Responsible).empty())
-        record.attribute("responsible", cell(Responsible));
-    if (!cell(Author).empty())
-        record.attribute("author", cell(Author));
-    for (std::size_t i = 0; i < m_cells.size(); ++i) {
-        const bool known = std::ranges::find(m_at, i) != m_at.end();
-        if (!known && !trimmed(m_cells[i]).empty())
-            record.attribute("column-" + std::to_string(i + 1), m_cells[i]);
-    }
-    if (m_cells.size() > m_headerCells)
+    if (!cell(Column::Responsible).empty())
+        record.attribute("responsible", cell(Column::Responsible));
+    if (!cell(Column::Author).empty())
+        record.attribute("author", cell(Column::Author));
+    for (const auto& [column, text] : m_table.otherCells())
+        record.attribute("column-" + std::to_string(column), text);
+    if (m_table.isLongerThanHeader())
         note(say(
             QT_TRANSLATE_NOOP("Exchange", "The row has more columns than the header; the others are kept as text.")));
 }
