@@ -1,78 +1,39 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "core/exchange/TaskwarriorImport.h"
 
-#include "core/domain/DerivedId.h"
-#include "core/domain/Levels.h"
-#include "core/domain/MomentText.h"
 #include "core/exchange/ImportFormat.h"
 #include "core/exchange/JsonPieces.h"
 #include "core/exchange/Say.h"
-#include "core/exchange/TaskwarriorTask.h"
-#include "core/exchange/TaskwarriorTime.h"
-#include "core/exchange/Words.h"
-
-#include <algorithm>
-#include <unordered_map>
+#include "core/exchange/TaskwarriorMapping.h"
 
 namespace altair {
 
-using exchange::refuse;
 using exchange::say;
 
 namespace {
 
 constexpr std::size_t kShownOfUnusable = 100;
 constexpr std::size_t kLargestTask = 2U * 1024U * 1024U;
-/// What "someday" is in Taskwarrior: 2038-01-18 in older versions, 9999-12-30 in newer ones.
-constexpr CivilDate kSomeday = std::chrono::local_days{std::chrono::year{2038} / 1 / 17};
-
-RecordId taskId(std::string_view uuid)
-{
-    std::string lower{uuid};
-    std::ranges::transform(
-        lower, lower.begin(), [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
-    return derivedId("taskwarrior task", {lower});
-}
 
 class TaskwarriorSource final : public ImportSource {
 public:
     TaskwarriorSource(SourceFile source, const HereAndNow& here)
         : m_source(std::move(source))
         , m_pieces(m_source, JsonPieces::Shape::Elements, kLargestTask)
-        , m_times(here.zone)
+        , m_mapping(here.zone)
     {}
 
     Result<bool> next(ImportedRow& row) override;
     std::uintmax_t bytesRead() const override { return m_source.bytesRead(); }
 
 private:
-    bool parse();
-    void putTask();
-    void putState();
-    void putPriority();
-    void putDates();
-    void putSeries();
-    void putTags();
-    void putNotes(std::string beginning);
-    void putProject();
-    const RecordId& projectId(const std::string& path);
-    void putDependencies();
-    void putOthers();
-    void putInstant(FieldNumber number, std::string_view name, const std::string& text);
-    /// Absent, with the text kept as an attribute, when it is no time that exists.
-    std::optional<Instant> instant(std::string_view name, const std::string& text);
-    std::optional<Moment> moment(std::string_view name, const std::string& text);
-    void putRepeat(std::optional<Moment>& due);
-    std::string dayAndTime(const std::string& text);
-    void note(std::string sentence) { m_row->remark(ImportWeight::Note, std::move(sentence)); }
-    ImportedRecord& record() { return m_row->records.front(); }
+    /// Absent when the piece was read into the task; else why it can't be.
+    std::optional<std::string> parse(ImportedRow& row);
 
     SourceFile m_source;
     JsonPieces m_pieces;
-    LocalTimes m_times;
+    TaskwarriorMapping m_mapping;
     TaskwarriorTask m_task;
-    std::unordered_map<std::string, RecordId> m_projects;  ///< By path: most tasks are in a few.
-    ImportedRow* m_row = nullptr;
 };
 
 Result<bool> TaskwarriorSource::next(ImportedRow& row)
@@ -81,272 +42,28 @@ Result<bool> TaskwarriorSource::next(ImportedRow& row)
     const auto more = m_pieces.next();
     if (!more || !*more)
         return more;
-    m_row = &row;
     row.line = m_pieces.line();
-    if (parse())
-        putTask();
+    if (auto wrong = parse(row)) {
+        row.title = m_pieces.text().substr(0, kShownOfUnusable);
+        row.remark(ImportWeight::Unusable, std::move(*wrong));
+    } else {
+        m_mapping.put(m_task, m_pieces.text(), row);
+    }
     return true;
 }
 
-bool TaskwarriorSource::parse()
+std::optional<std::string> TaskwarriorSource::parse(ImportedRow& row)
 {
-    m_row->title = m_pieces.text().substr(0, kShownOfUnusable);
-    if (m_pieces.text().front() != '{') {
-        m_row->remark(ImportWeight::Unusable, say(QT_TRANSLATE_NOOP("Exchange", "This is no task.")));
-        return false;
-    }
+    if (m_pieces.text().front() != '{')
+        return say(QT_TRANSLATE_NOOP("Exchange", "This is no task."));
     auto wrong = readTaskwarriorTask(m_pieces.text(), m_task);
     if (wrong && makeUtf8(m_pieces.text())) {
-        m_row->readAsWindows1252();
+        row.readAsWindows1252();
         wrong = readTaskwarriorTask(m_pieces.text(), m_task);
     }
-    if (wrong) {
-        m_row->remark(ImportWeight::Unusable, std::move(*wrong));
-        return false;
-    }
-    if (m_task.uuid.empty() && m_task.description.empty()) {
-        m_row->remark(ImportWeight::Unusable,
-            say(QT_TRANSLATE_NOOP("Exchange", "This has neither a uuid nor a description; it is no task.")));
-        return false;
-    }
-    return true;
-}
-
-void TaskwarriorSource::putTask()
-{
-    auto& task = m_row->records.emplace_back();
-    task.fields.reserve(16);
-    task.id = m_task.uuid.empty() ? derivedId("taskwarrior text", {m_pieces.text()}) : taskId(m_task.uuid);
-    if (m_task.uuid.empty())
-        note(say(QT_TRANSLATE_NOOP(
-            "Exchange", "There is no uuid; the task is known again only while nothing in it changes.")));
-    else
-        task.put(field::Source, "taskwarrior:" + m_task.uuid);
-    auto rest = putTitle(*m_row, task, m_task.description);
-    putState();
-    putPriority();
-    putDates();
-    putSeries();
-    putTags();
-    putNotes(std::move(rest));
-    putOthers();
-    putProject();
-    putDependencies();
-}
-
-void TaskwarriorSource::putState()
-{
-    const auto& status = m_task.status;
-    const bool done = status == "completed";
-    if (done)
-        record().put(field::State, static_cast<std::int64_t>(TaskState::Done));
-    if (done || status == "deleted") {
-        const auto& end = m_task.end.empty() ? m_task.modified : m_task.end;
-        const auto at = instant("end", end).value_or(readTaskwarriorTime(m_task.entry).value_or(Instant{}));
-        record().put(done ? field::CompletedAt : field::Deleted, done ? Value{at} : Value{DeletionValue{at, {}, {}}});
-        return;
-    }
-    if (!m_task.end.empty())
-        record().attribute("end", m_task.end);
-    if (status.empty() || status == "pending" || status == "waiting" || status == "recurring")
-        return;
-    record().attribute("status", status);
-    note(say(QT_TRANSLATE_NOOP("Exchange", "The status “%1” is unknown; the task is open."), status));
-}
-
-void TaskwarriorSource::putPriority()
-{
-    static constexpr std::pair<std::string_view, Priority> kPriorities[] = {
-        {"H", Priority::High}, {"M", Priority::Medium}, {"L", Priority::Low}};
-    if (m_task.priority.empty())
-        return;
-    const auto* known = std::ranges::find(kPriorities, m_task.priority, [](const auto& entry) { return entry.first; });
-    if (known != std::end(kPriorities))
-        record().put(field::Priority, static_cast<std::int64_t>(known->second));
-    else
-        record().attribute("priority", m_task.priority);
-}
-
-std::optional<Instant> TaskwarriorSource::instant(std::string_view name, const std::string& text)
-{
-    if (text.empty())
-        return std::nullopt;
-    auto at = readTaskwarriorTime(text);
-    if (at)
-        return at;
-    record().attribute(name, text);
-    note(say(QT_TRANSLATE_NOOP("Exchange", "“%1” is “%2”, which is no time; it is kept as text."), name, text));
-    return std::nullopt;
-}
-
-void TaskwarriorSource::putInstant(FieldNumber number, std::string_view name, const std::string& text)
-{
-    if (const auto at = instant(name, text))
-        record().put(number, *at);
-}
-
-std::optional<Moment> TaskwarriorSource::moment(std::string_view name, const std::string& text)
-{
-    const auto at = instant(name, text);
-    if (!at)
-        return std::nullopt;
-    auto moment = m_times.at(*at);
-    // Midnight, and the last second before it, are how Taskwarrior says "that day".
-    const bool lastSecond = text.ends_with("59Z") && *moment.time == std::chrono::minutes{24 * 60 - 1};
-    if (*moment.time == std::chrono::minutes{0} || lastSecond)
-        return Moment{moment.date, std::nullopt, {}};
-    return moment;
-}
-
-void TaskwarriorSource::putDates()
-{
-    putInstant(field::CreatedAt, "entry", m_task.entry);
-    auto due = moment("due", m_task.due);
-    const auto scheduled = moment("scheduled", m_task.scheduled);
-    if (due && due->date >= kSomeday) {
-        record().put(field::Someday, std::int64_t{1});
-        record().attribute("due", m_task.due);
-        due.reset();
-    }
-    putRepeat(due);
-    if (scheduled)
-        record().put(field::Due, *scheduled);
-    if (due)
-        record().put(scheduled ? field::Deadline : field::Due, *due);
-    if (const auto wait = moment("wait", m_task.wait); wait && wait->date >= kSomeday) {
-        record().put(field::Someday, std::int64_t{1});
-        record().attribute("wait", m_task.wait);
-    } else if (wait) {
-        record().put(field::Defer, *wait);
-    }
-}
-
-void TaskwarriorSource::putRepeat(std::optional<Moment>& due)
-{
-    const bool isTemplate = m_task.status == "recurring";
-    if (!isTemplate || m_task.recur.empty() || !due)
-        return;
-    const auto period = readTaskwarriorPeriod(m_task.recur);
-    if (!period) {
-        note(say(
-            QT_TRANSLATE_NOOP("Exchange", "Repeating “%1” is not possible here; it is kept as text."), m_task.recur));
-        return;
-    }
-    // Each letter of the mask is an occurrence that is a task of its own already.
-    due->date = period->after(due->date, m_task.mask.size());
-    const auto until = readTaskwarriorTime(m_task.until);
-    record().put(field::Repeat, period->rule(until ? std::optional{m_times.at(*until).date} : std::nullopt));
-    if (!m_task.mask.empty())
-        note(say(QT_TRANSLATE_NOOP("Exchange", "Its earlier dates (%1) are tasks of their own; this one is the next."),
-            m_task.mask.size()));
-}
-
-void TaskwarriorSource::putSeries()
-{
-    if (!m_task.parent.empty())
-        record().put(field::Series, taskId(m_task.parent));
-    const std::pair<std::string_view, const std::string*> kept[] = {
-        {"modified", &m_task.modified},
-        {"start", &m_task.start},
-        {"until", &m_task.until},
-        {"recur", &m_task.recur},
-        {"mask", &m_task.mask},
-        {"imask", &m_task.imask},
-        {"parent", &m_task.parent},
-    };
-    for (const auto& [name, text] : kept)
-        if (!text->empty())
-            record().attribute(name, *text);
-}
-
-void TaskwarriorSource::putTags()
-{
-    for (auto& tag : m_task.tags)
-        record().put(field::Tags, std::move(tag));
-}
-
-/// "2024-03-01 10:15: "; what is no time as it stands.
-std::string TaskwarriorSource::dayAndTime(const std::string& text)
-{
-    const auto at = readTaskwarriorTime(text);
-    if (!at)
-        return text.empty() ? text : text + ": ";
-    const auto local = m_times.at(*at);
-    auto words = toRfc3339(Moment{local.date, local.time, {}});
-    std::ranges::replace(words, 'T', ' ');
-    return words + ": ";
-}
-
-void TaskwarriorSource::putNotes(std::string beginning)
-{
-    auto notes = std::move(beginning);
-    for (const auto& annotation : m_task.annotations) {
-        if (!notes.empty())
-            notes += '\n';
-        notes += "- ";
-        notes += dayAndTime(annotation.entry);
-        notes += annotation.description;
-    }
-    if (!notes.empty())
-        record().put(field::Notes, std::move(notes));
-}
-
-void TaskwarriorSource::putOthers()
-{
-    for (const auto& [name, value] : m_task.others)
-        record().attribute(name, value);
-}
-
-void TaskwarriorSource::putProject()
-{
-    // "Home.Garden" lies in "Home"; empty parts, as in "Home..Garden", are no projects.
-    RecordId parent;
-    std::string path;
-    for (std::size_t from = 0; from < m_task.project.size();) {
-        const auto dot = std::min(m_task.project.find('.', from), m_task.project.size());
-        const auto name = trimmed(std::string_view{m_task.project}.substr(from, dot - from));
-        from = dot + 1;
-        if (name.empty())
-            continue;
-        (path += path.empty() ? "" : ".") += name;
-        auto& project = m_row->records.emplace_back();
-        project.id = projectId(path);
-        project.kind = Kind::Project;
-        project.put(field::Title, std::string{name});
-        project.put(field::Source, "taskwarrior:project:" + path);
-        if (!parent.isNull())
-            project.put(field::Parent, parent);
-        parent = project.id;
-    }
-    if (!parent.isNull())
-        record().put(field::Project, parent);
-}
-
-const RecordId& TaskwarriorSource::projectId(const std::string& path)
-{
-    auto [known, isNew] = m_projects.try_emplace(path);
-    if (isNew)
-        known->second = derivedId("taskwarrior project", {path});
-    return known->second;
-}
-
-void TaskwarriorSource::putDependencies()
-{
-    const auto from = record().id;
-    for (const auto& uuid : m_task.depends) {
-        const auto to = taskId(uuid);
-        if (to == from) {
-            m_row->remark(
-                ImportWeight::Lost, say(QT_TRANSLATE_NOOP("Exchange", "It depends on itself; that was left out.")));
-            continue;
-        }
-        auto& relation = m_row->records.emplace_back();
-        relation.id = derivedId("relation", {from.bytes(), to.bytes(), "depends_on"});
-        relation.kind = Kind::Relation;
-        relation.put(field::From, from);
-        relation.put(field::To, to);
-        relation.put(field::Relates, static_cast<std::int64_t>(RelationType::DependsOn));
-    }
+    if (!wrong && m_task.uuid.empty() && m_task.description.empty())
+        return say(QT_TRANSLATE_NOOP("Exchange", "This has neither a uuid nor a description; it is no task."));
+    return wrong;
 }
 
 }  // namespace
