@@ -80,7 +80,7 @@ public:
     static Result<std::unique_ptr<ImportPreview>> open(const ImportRequest& request, const Environment& environment);
     ~ImportPreview();
 
-    /// Looks at rows for as long as `slice`; false when there are none left. `reader` may be null:
+    /// Looks at rows for as long as `slice`; false when there are none left. `reader`, the same in each step, may be null:
     /// then there is no profile yet and all is new.
     Result<bool> step(Reader* reader, std::chrono::milliseconds slice, const ImportReport& report);
     const ImportTotals& totals() const;

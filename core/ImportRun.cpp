@@ -6,7 +6,6 @@
 #include "core/exchange/TaskwarriorImport.h"
 #include "core/exchange/TodoTxtImport.h"
 #include "core/exchange/TodoistImport.h"
-#include "core/merge/Join.h"
 
 #include <algorithm>
 
@@ -31,44 +30,6 @@ Result<std::unique_ptr<ImportSource>> openSource(const ImportRequest& request, c
     case ImportFormat::TodoTxt: return openTodoTxt(std::move(*file), here);
     }
     return fail(ErrorCode::Internal, {});
-}
-
-bool isInside(const RecordView& view, const ImportedField& imported, ValueType type)
-{
-    const auto values = view.fields.find(imported.field);
-    if (values == view.fields.end())
-        return false;
-    const auto* text = std::get_if<std::string>(&imported.value);
-    const Value wanted = text != nullptr ? Value{cleanText(*text, type)} : imported.value;
-    return std::ranges::any_of(values->second, [&](const ShownValue& shown) { return shown.value == wanted; });
-}
-
-/// Whether what is shown of a record is what the source says.
-bool isAsImported(const RecordView& view, const ImportedRecord& record)
-{
-    const auto& kind = specOf(record.kind);
-    return std::ranges::all_of(record.fields, [&](const ImportedField& imported) {
-        const auto* spec = kind.find(imported.field);
-        const auto* text = std::get_if<std::string>(&imported.value);
-        if (text != nullptr && spec->policy != Policy::Set)
-            return view.text(imported.field) == cleanText(*text, spec->type);
-        return std::holds_alternative<DeletionValue>(imported.value) || isInside(view, imported, spec->type);
-    });
-}
-
-bool isDeletedInSource(const ImportedRecord& record)
-{
-    return std::ranges::count(record.fields, field::Deleted, &ImportedField::field) > 0;
-}
-
-bool knowsAll(const std::optional<Record>& mine, const std::optional<Record>& theirs)
-{
-    return !theirs || (mine && join(*mine, *theirs) == *mine);
-}
-
-bool isTombstone(const WholeRecord& whole)
-{
-    return whole.fields.isTombstone() && (!whole.text || whole.text->isTombstone());
 }
 
 /// A title as a report shows it.
@@ -99,21 +60,21 @@ Result<bool> ImportRun::next(Connection* stored)
 {
     m_changes.clear();
     m_states.clear();
-    if (stored != nullptr && !m_anythingStored) {
-        const auto any = hasRecords(*stored);
-        if (!any)
-            return failure(any);
-        m_anythingStored = *any;
+    if (!m_judge) {
+        auto judge = ImportJudge::over(stored, m_purged);
+        if (!judge)
+            return failure(std::move(judge));
+        m_judge = std::move(*judge);
     }
     const auto more = m_source->next(m_row);
     if (!more || !*more)
         return more;
     describeRow();
-    const auto fate = judge(stored);
+    const auto fate = judge();
     if (!fate)
         return failure(fate);
     m_report.fate = *fate;
-    if (auto done = make(stored); !done)
+    if (auto done = make(); !done)
         return failure(done);
     m_report.remarks = std::move(m_row.remarks);
     ++m_totals.rows;
@@ -136,15 +97,7 @@ void ImportRun::describeRow()
     }
 }
 
-Result<Known> ImportRun::known(Connection* stored, const RecordId& id) const
-{
-    // An id that follows from a source can't have come from anywhere else in the meantime.
-    if (stored == nullptr || !m_anythingStored.value_or(false))
-        return Known::Never;
-    return knownAs(*stored, id);
-}
-
-Result<ImportFate> ImportRun::judge(Connection* stored)
+Result<ImportFate> ImportRun::judge()
 {
     if (m_row.records.empty() && m_row.states.empty())
         return ImportFate::Unusable;
@@ -154,55 +107,13 @@ Result<ImportFate> ImportRun::judge(Connection* stored)
             say(QT_TRANSLATE_NOOP("Exchange", "It stands on line %1 already; that one counts."), line->second));
         return ImportFate::AlreadyThere;
     }
-    return m_row.states.empty() ? judgeRecord(stored, m_row.records.front()) : judgeState(stored, m_row.states.front());
-}
-
-Result<ImportFate> ImportRun::judgeRecord(Connection* stored, const ImportedRecord& record)
-{
-    if (m_brought.contains(record.id))
-        return ImportFate::AlreadyThere;
-    const auto there = known(stored, record.id);
-    if (!there)
-        return failure(there);
-    switch (*there) {
-    case Known::Never: return ImportFate::New;
-    case Known::Purged: return m_purged == Purged::BringBack ? ImportFate::New : ImportFate::Purged;
-    case Known::InTrash: return isDeletedInSource(record) ? ImportFate::AlreadyThere : ImportFate::InTrash;
-    case Known::Live: break;
-    }
-    const auto view = Reader{*stored}.record(record.id);
-    if (!view)
-        return failure(view);
-    return *view && isAsImported(**view, record) && !isDeletedInSource(record) ? ImportFate::AlreadyThere
-                                                                               : ImportFate::ChangedSince;
-}
-
-Result<ImportFate> ImportRun::judgeState(Connection* stored, const WholeRecord& state)
-{
-    if (stored == nullptr || !m_anythingStored.value_or(false))
-        return ImportFate::New;
-    const auto mine = wholeRecord(*stored, state.fields.id);
-    if (!mine)
-        return failure(mine);
-    if (!*mine)
-        return ImportFate::New;
-    if (isTombstone(**mine) && !isTombstone(state) && knowsAll((*mine)->fields, state.fields)
-        && knowsAll((*mine)->text, state.text))
-        return m_purged == Purged::BringBack ? ImportFate::New : ImportFate::Purged;
-    const bool all = knowsAll((*mine)->fields, state.fields) && knowsAll((*mine)->text, state.text)
-        && std::ranges::all_of(
-            state.history, [&](const PastEdit& past) { return std::ranges::count((*mine)->history, past) > 0; });
-    if (!all)
-        return ImportFate::Joined;
-    const auto there = known(stored, state.fields.id);
-    if (!there)
-        return failure(there);
-    const bool deletedSince = *there == Known::InTrash && state.fields.find(field::Deleted) == nullptr;
-    return deletedSince ? ImportFate::InTrash : ImportFate::AlreadyThere;
+    if (!m_row.states.empty())
+        return m_judge->judge(m_row.states.front());
+    return m_brought.contains(m_report.id) ? ImportFate::AlreadyThere : m_judge->judge(m_row.records.front());
 }
 
 /// What a row brings with it comes only with the row.
-Result<void> ImportRun::make(Connection* stored)
+Result<void> ImportRun::make()
 {
     if (m_report.fate != ImportFate::New && m_report.fate != ImportFate::Joined)
         return {};
@@ -210,7 +121,7 @@ Result<void> ImportRun::make(Connection* stored)
         const bool isNew = m_report.fate == ImportFate::New && !isTombstone(state);
         if (isNew && findKind(state.fields.kind) != nullptr)
             ++m_totals.kinds[state.fields.kind];
-        const auto there = known(stored, state.fields.id);
+        const auto there = m_judge->known(state.fields.id);
         if (!there)
             return failure(there);
         if (*there == Known::Purged && m_report.fate == ImportFate::New)
@@ -221,21 +132,21 @@ Result<void> ImportRun::make(Connection* stored)
     // What holds a record is there before it.
     for (auto& record : m_row.records)
         if (record.kind == Kind::Project && &record != &m_row.records.front())
-            if (auto done = makeRecord(stored, record); !done)
+            if (auto done = makeRecord(record); !done)
                 return done;
     for (auto& record : m_row.records)
         if (record.kind != Kind::Project || &record == &m_row.records.front())
-            if (auto done = makeRecord(stored, record); !done)
+            if (auto done = makeRecord(record); !done)
                 return done;
     return {};
 }
 
-Result<void> ImportRun::makeRecord(Connection* stored, ImportedRecord& record)
+Result<void> ImportRun::makeRecord(ImportedRecord& record)
 {
     const bool isOwn = &record == &m_row.records.front();
     if (!isOwn && !m_brought.insert(record.id).second)
         return {};
-    const auto there = known(stored, record.id);
+    const auto there = m_judge->known(record.id);
     if (!there)
         return failure(there);
     const bool comesBack = *there == Known::Purged && m_purged == Purged::BringBack;

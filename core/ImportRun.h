@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #pragma once
 
-#include "core/Import.h"
-#include "core/store/WholeRecords.h"
+#include "core/ImportJudge.h"
 
 #include <unordered_map>
 #include <unordered_set>
@@ -34,12 +33,9 @@ private:
         , m_bytes(bytes)
     {}
 
-    Result<Known> known(Connection* stored, const RecordId& id) const;
-    Result<ImportFate> judge(Connection* stored);
-    Result<ImportFate> judgeRecord(Connection* stored, const ImportedRecord& record);
-    Result<ImportFate> judgeState(Connection* stored, const WholeRecord& state);
-    Result<void> make(Connection* stored);
-    Result<void> makeRecord(Connection* stored, ImportedRecord& record);
+    Result<ImportFate> judge();
+    Result<void> make();
+    Result<void> makeRecord(ImportedRecord& record);
     void bringBack(const WholeRecord& state);
     std::vector<FieldChange> fieldsOf(ImportedRecord& record);
     void describeRow();
@@ -47,7 +43,7 @@ private:
     std::unique_ptr<ImportSource> m_source;
     Purged m_purged;
     std::uintmax_t m_bytes;
-    std::optional<bool> m_anythingStored;
+    std::optional<ImportJudge> m_judge;
     ImportedRow m_row;
     ImportRow m_report;
     ImportTotals m_totals;
