@@ -4,6 +4,7 @@
 #include "app/cli/DirectStore.h"
 #include "app/cli/ProcessConsole.h"
 #include "app/cli/RunCommand.h"
+#include "app/cli/output/Progress.h"
 #include "app/instance/InstanceAddress.h"
 #include "app/instance/InstanceClient.h"
 #include "core/Housekeeping.h"
@@ -100,8 +101,10 @@ void keepHouseAfter(DirectStore& store, const CommandLine& line, ProcessConsole&
     const auto due = backupIsDue(writer->profile(), writer->environment().clock->now());
     if (line.path != "import" && !(due && *due))
         return;
-    for (auto more = keepHouse(*writer); more && *more && !console.cancelled();)
-        more = keepHouse(*writer);
+    const auto write = [&](std::string_view text) { console.err(text); };
+    Progress progress{ProcessConsole::terminal().errIsTerminal ? Progress::Write{write} : Progress::Write{}};
+    for (auto more = keepHouse(*writer); more && *more && !console.cancelled(); more = keepHouse(*writer))
+        progress.show("Imported and saved; making it quick to search (Ctrl-C: later)");
 }
 
 bool isLong(const CommandLine& line)

@@ -58,7 +58,7 @@ std::string entryText(const CommandContext& context, const KindSpec& kind, const
         const auto before = valuesText(*spec, change.before, labels, reader);
         const auto after = valuesText(*spec, change.after, labels, reader);
         text += "  " + fieldTitle(*spec) + ": " + (before.empty() ? "" : before + " → ")
-            + (after.empty() ? "none" : after) + "\n";
+            + (after.empty() ? valueText(*spec, Value{}, labels, reader) : after) + "\n";
     }
     if (text.empty())
         return text;

@@ -14,6 +14,8 @@ namespace {
 
 /// More rows than these that are simply new tell a person nothing.
 constexpr std::int64_t kMostPlainRows = 20;
+/// Nor does anybody read on beyond these.
+constexpr std::int64_t kMostRemarkableRows = 200;
 
 constexpr std::array kFates{ImportFate::New, ImportFate::AlreadyThere, ImportFate::ChangedSince, ImportFate::InTrash,
     ImportFate::Purged, ImportFate::Joined, ImportFate::Unusable};
@@ -96,9 +98,15 @@ void ImportLines::add(const ImportRow& row)
     if (m_context.wantsJson())
         m_rows->push_back(rowJson(row));
     else if (isRemarkable(row))
-        m_remarkable += rowText(m_context, row);
+        addRemarkable(row);
     else if (++m_plainRows <= kMostPlainRows || !m_context.terminal.outIsTerminal)
         m_plain += rowText(m_context, row);
+}
+
+void ImportLines::addRemarkable(const ImportRow& row)
+{
+    if (++m_remarkableRows <= kMostRemarkableRows || !m_context.terminal.outIsTerminal)
+        m_remarkable += rowText(m_context, row);
 }
 
 void ImportLines::print(const ImportTotals& totals, Ending ending)
@@ -112,6 +120,10 @@ void ImportLines::print(const ImportTotals& totals, Ending ending)
     if (m_plainRows > kMostPlainRows)
         remark(m_context, "… and " + plural(m_plainRows - kMostPlainRows, "row", "rows") + " more that are new");
     m_context.console.out(m_remarkable);
+    if (m_remarkableRows > kMostRemarkableRows)
+        remark(m_context,
+            "… and " + plural(m_remarkableRows - kMostRemarkableRows, "row", "rows")
+                + " more with something to say; --json lists all");
     m_context.console.out((done ? "Imported: " : "Would be imported: ") + describe(totals) + '\n');
     if (done && totals.created() > 0)
         remark(m_context, "altair undo takes all of it back.");

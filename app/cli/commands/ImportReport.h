@@ -25,12 +25,15 @@ public:
     void print(const ImportTotals& totals, Ending ending);
 
 private:
+    void addRemarkable(const ImportRow& row);
+
     CommandContext& m_context;
     Which m_which;
     std::unique_ptr<Json> m_rows;
     std::string m_plain;  // Rows that are simply new.
     std::string m_remarkable;
     std::int64_t m_plainRows = 0;
+    std::int64_t m_remarkableRows = 0;
 };
 
 }  // namespace altair

@@ -21,7 +21,10 @@ struct ToText {
     const RowLabels& labels;
     Reader& reader;
 
-    std::string operator()(std::monostate) const { return "none"; }
+    std::string operator()(std::monostate) const
+    {
+        return spec.number == field::State ? std::string{spec.choices.front()} : "none";
+    }
     std::string operator()(const std::string& text) const
     {
         const auto rule = spec.type == ValueType::Rule ? Recurrence::parse(text) : fail(ErrorCode::InvalidInput, {});

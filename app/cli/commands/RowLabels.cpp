@@ -108,10 +108,12 @@ std::string RowLabels::when(const ListRow& row, Scope scope) const
 {
     if (isOver(scope))
         return day(row.sortAt);
+    const bool isToday = scope == Scope::TodayTimed || scope == Scope::TodayAnyTime;
     std::string text;
-    if (row.due)
-        text = scope == Scope::TodayTimed && row.due->time ? m_labels.time(*row.due->time)
-                                                           : m_labels.relative(*row.due);
+    if (row.due && isToday)
+        text = row.due->time ? m_labels.time(*row.due->time) : "";
+    else if (row.due)
+        text = m_labels.relative(*row.due);
     if (!row.repeat.empty())
         text = joined(std::move(text), " ", "↻");
     if (row.deadline)
@@ -140,8 +142,11 @@ RowList::RowList(const CommandContext& context, Reader& reader)
 
 void RowList::addHeading(std::string_view heading)
 {
-    if (m_context->terminal.outIsTerminal)
-        m_table.addLine({std::string{heading}, Ink::Strong});
+    if (!m_context->terminal.outIsTerminal)
+        return;
+    if (!m_table.empty())
+        m_table.addLine({});
+    m_table.addLine({std::string{heading}, Ink::Strong});
 }
 
 void RowList::add(std::span<const ListRow> rows, Scope scope)

@@ -28,6 +28,7 @@ public:
     void add(std::vector<Cell> row);
     /// Spans the whole width, for a heading.
     void addLine(Cell line);
+    bool empty() const { return m_rows.empty(); }
     std::string text(int width, Colour colour) const;
 
 private:
