@@ -45,6 +45,8 @@ Result<void> DirectStore::openEmpty()
 Result<void> DirectStore::openReader()
 {
     auto reader = Reader::open(m_profile);
+    if (!reader && reader.error().code == ErrorCode::Busy)
+        return openWriter(Writer::Options{}.patience);  // Of an older version: whoever writes brings it up to date.
     if (!reader)
         return failure(reader);
     m_reader = std::move(*reader);
@@ -53,14 +55,10 @@ Result<void> DirectStore::openReader()
 
 Result<void> DirectStore::runReading(const std::function<void(Reader&)>& work)
 {
-    if (m_writer) {
-        work(m_writer->reader());
-        return {};
-    }
-    if (!m_reader)
+    if (!m_writer && !m_reader)
         if (auto opened = openReader(); !opened)
             return opened;
-    work(*m_reader);
+    work(m_writer ? m_writer->reader() : *m_reader);
     return {};
 }
 
