@@ -43,11 +43,11 @@ PlaceColumn::PlaceColumn(WorkspaceSignals& workspace, const ProjectTree& project
 {
     setMinimumWidth(260);
     auto* layout = new QVBoxLayout(this);
-    layout->setContentsMargins(0, 15, 0, 0);
+    layout->setContentsMargins(0, 18, 0, 0);
     layout->setSpacing(0);
     layout->addWidget(makeHeader());
     auto* fields = new QVBoxLayout;
-    fields->setContentsMargins(kSide, 6, kSide - 4, 6);
+    fields->setContentsMargins(kSide, 11, kSide - 4, 6);
     fields->addWidget(m_notice);
     fields->addWidget(m_add);
     fields->addWidget(m_search);

@@ -86,7 +86,7 @@ Sidebar::Sidebar(const ProjectTree& projects, QWidget* parent)
     setMinimumWidth(170);
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 10, 0, 8);
-    layout->setSpacing(4);
+    layout->setSpacing(5);
     layout->addWidget(makeBrand());
     layout->addWidget(m_places, 1);
     layout->addWidget(makeSearch());
@@ -102,6 +102,7 @@ Sidebar::Sidebar(const ProjectTree& projects, QWidget* parent)
 QWidget* Sidebar::makeBrand()
 {
     auto* row = new QWidget(this);
+    row->setMinimumHeight(36);
     auto* layout = new QHBoxLayout(row);
     layout->setContentsMargins(10, 0, 10, 0);
     layout->addWidget(new Brand(row));
