@@ -88,7 +88,9 @@ MainWindow& Application::mainWindow()
             m_timings.mark("first paint");
             afterFirstPaint();
         });
+        m_timings.mark("window made");
         m_main->begin();
+        m_timings.mark("first page read");
     }
     return *m_main;
 }

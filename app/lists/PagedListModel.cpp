@@ -3,6 +3,8 @@
 
 #include "app/workspace/WorkspaceSignals.h"
 
+#include <QTimer>
+
 #include <algorithm>
 
 namespace altair {
@@ -10,6 +12,7 @@ namespace altair {
 namespace {
 
 constexpr std::size_t kMostPages = 32;
+constexpr std::int64_t kRowsAtStart = 30;
 constexpr int kAhead = static_cast<int>(kPageRows) / 2;
 
 }  // namespace
@@ -44,15 +47,20 @@ void PagedListModel::show(std::vector<ListSection> sections)
         });
 }
 
+/// Only as many rows as a window shows: the rest comes after the first paint.
 Result<void> PagedListModel::showNow(std::vector<ListSection> sections, Reader& reader)
 {
     ++m_generation;
     m_sections = sections;
-    auto snapshot = readSnapshot(reader, queries(), firstPages());
+    std::vector<PageRequest> pages = firstPages();
+    for (PageRequest& page : pages)
+        page.at.limit = kRowsAtStart;
+    auto snapshot = readSnapshot(reader, queries(), pages);
     m_sections.clear();
     if (!snapshot)
         return failure(std::move(snapshot));
     start(std::move(*snapshot), std::move(sections));
+    QTimer::singleShot(0, this, &PagedListModel::refresh);
     return {};
 }
 

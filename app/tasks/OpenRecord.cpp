@@ -43,7 +43,7 @@ void OpenRecord::close()
     open({});
 }
 
-Result<OpenRecord::Loaded> OpenRecord::load(Reader& reader, const RecordId& id, CivilDate today)
+Result<OpenRecord::Loaded> OpenRecord::load(Reader& reader, const RecordId& id, const ListQuery& steps)
 {
     auto view = reader.record(id);
     if (!view)
@@ -51,14 +51,12 @@ Result<OpenRecord::Loaded> OpenRecord::load(Reader& reader, const RecordId& id, 
     Loaded loaded{std::move(*view), {}};
     if (!loaded.view || loaded.view->kind != Kind::Task)
         return loaded;
-    ListQuery query;
-    query.scope = Scope::Steps;
-    query.today = today;
+    ListQuery query = steps;
     query.container = id;
-    auto steps = reader.page(query);
-    if (!steps)
-        return failure(std::move(steps));
-    loaded.steps = std::move(*steps);
+    auto rows = reader.page(query);
+    if (!rows)
+        return failure(std::move(rows));
+    loaded.steps = std::move(*rows);
     return loaded;
 }
 
@@ -68,7 +66,8 @@ void OpenRecord::reload()
         return;
     m_workspace.read(
         this,
-        [id = m_id, today = m_workspace.environment().today()](Reader& reader) { return load(reader, id, today); },
+        [id = m_id, steps = listQuery(Scope::Steps, m_workspace.environment())](
+            Reader& reader) { return load(reader, id, steps); },
         [this, id = m_id, writes = m_writes](Result<Loaded> loaded) {
             if (id != m_id)
                 return;

@@ -61,7 +61,7 @@ private:
     };
     using TextKey = std::pair<RecordId, FieldNumber>;
 
-    static Result<Loaded> load(Reader& reader, const RecordId& id, CivilDate today);
+    static Result<Loaded> load(Reader& reader, const RecordId& id, const ListQuery& steps);
     void reload();
     void take(Loaded loaded);
     void save(const TextKey& key, Unsaved& unsaved);

@@ -18,11 +18,10 @@ QString words(const char* text)
     return QCoreApplication::translate("Destination", text);
 }
 
-ListSection section(Scope scope, CivilDate today)
+ListSection section(Scope scope, const Environment& now)
 {
     ListSection section;
-    section.query.scope = scope;
-    section.query.today = today;
+    section.query = listQuery(scope, now);
     return section;
 }
 
@@ -46,22 +45,28 @@ ListSection dated(ListSection section)
     return section;
 }
 
-std::vector<ListSection> todaySections(CivilDate today)
+std::vector<ListSection> todaySections(const Environment& now)
 {
-    ListSection timed = headed(section(Scope::TodayTimed, today), QT_TRANSLATE_NOOP("Destination", "At a time"));
-    ListSection any = headed(section(Scope::TodayAnyTime, today), QT_TRANSLATE_NOOP("Destination", "Any time"));
+    ListSection timed = headed(section(Scope::TodayTimed, now), QT_TRANSLATE_NOOP("Destination", "At a time"));
+    ListSection any = headed(section(Scope::TodayAnyTime, now), QT_TRANSLATE_NOOP("Destination", "Any time"));
     timed.known.day = any.known.day = true;
-    ListSection earlier = headed(section(Scope::TodayEarlier, today), QT_TRANSLATE_NOOP("Destination", "Earlier"));
+    ListSection earlier = headed(section(Scope::TodayEarlier, now), QT_TRANSLATE_NOOP("Destination", "Earlier"));
     earlier.fold = Fold::Closed;
     return {timed, any, earlier,
-        over(headed(section(Scope::DoneToday, today), QT_TRANSLATE_NOOP("Destination", "Done today")), Fold::Never)};
+        over(headed(section(Scope::DoneToday, now), QT_TRANSLATE_NOOP("Destination", "Done today")), Fold::Never)};
 }
 
-std::vector<ListSection> projectSections(const RecordId& project, CivilDate today)
+std::vector<ListSection> upcomingSections(const Environment& now)
 {
-    ListSection open = section(Scope::Project, today);
+    return {section(Scope::Upcoming, now),
+        headed(section(Scope::Deferred, now), QT_TRANSLATE_NOOP("Destination", "Out of sight until then"))};
+}
+
+std::vector<ListSection> projectSections(const RecordId& project, const Environment& now)
+{
+    ListSection open = section(Scope::Project, now);
     ListSection done = over(
-        headed(section(Scope::ProjectDone, today), QT_TRANSLATE_NOOP("Destination", "Done")), Fold::Closed);
+        headed(section(Scope::ProjectDone, now), QT_TRANSLATE_NOOP("Destination", "Done")), Fold::Closed);
     for (ListSection* part : {&open, &done}) {
         part->query.container = project;
         part->known.project = project;
@@ -137,17 +142,17 @@ EmptyWords emptyWordsOf(const Destination& destination)
             "Type a few letters. tag:phone, project:garden, is:done and before:2026-12-24 narrow it down."));
 }
 
-std::vector<ListSection> sectionsOf(const Destination& destination, CivilDate today)
+std::vector<ListSection> sectionsOf(const Destination& destination, const Environment& now)
 {
     switch (destination.kind) {
-    case Where::Inbox: return {section(Scope::Inbox, today)};
-    case Where::Today: return todaySections(today);
-    case Where::Upcoming: return {section(Scope::Upcoming, today)};
-    case Where::Someday: return {section(Scope::Someday, today)};
-    case Where::Project: return projectSections(destination.project, today);
-    case Where::Notes: return {dated(section(Scope::Library, today))};
-    case Where::Done: return {dated(over(section(Scope::Done, today), Fold::Never))};
-    case Where::Trash: return {dated(over(section(Scope::Trash, today), Fold::Never))};
+    case Where::Inbox: return {section(Scope::Inbox, now)};
+    case Where::Today: return todaySections(now);
+    case Where::Upcoming: return upcomingSections(now);
+    case Where::Someday: return {section(Scope::Someday, now)};
+    case Where::Project: return projectSections(destination.project, now);
+    case Where::Notes: return {dated(section(Scope::Library, now))};
+    case Where::Done: return {dated(over(section(Scope::Done, now), Fold::Never))};
+    case Where::Trash: return {dated(over(section(Scope::Trash, now), Fold::Never))};
     case Where::Search: break;
     }
     return {};

@@ -31,7 +31,7 @@ QString titleOf(const Destination& destination, const ProjectTree& projects);
 QString subtitleOf(const Destination& destination, const ProjectTree& projects, CivilDate today);
 EmptyWords emptyWordsOf(const Destination& destination);
 /// The lists a place is made of; none for Search.
-std::vector<ListSection> sectionsOf(const Destination& destination, CivilDate today);
+std::vector<ListSection> sectionsOf(const Destination& destination, const Environment& environment);
 /// Where the field above the list puts what is typed. Absent where nothing can be added.
 std::optional<CaptureTarget> captureTargetOf(const Destination& destination, CivilDate today);
 

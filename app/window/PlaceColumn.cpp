@@ -104,13 +104,13 @@ void PlaceColumn::go(const Destination& destination)
 {
     dress(destination);
     if (destination.kind != Destination::Kind::Search)
-        m_rows->show(sectionsOf(destination, m_day));
+        m_rows->show(sectionsOf(destination, m_workspace.environment()));
 }
 
 Result<void> PlaceColumn::goNow(const Destination& destination, Reader& reader)
 {
     dress(destination);
-    return m_rows->showNow(sectionsOf(destination, m_day), reader);
+    return m_rows->showNow(sectionsOf(destination, m_workspace.environment()), reader);
 }
 
 void PlaceColumn::dress(const Destination& destination)

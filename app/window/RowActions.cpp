@@ -33,9 +33,7 @@ Result<Outcome> changeAll(Writer& writer, const std::vector<RecordId>& ids, cons
 /// Page after page, so that a large Trash needs no large memory.
 Result<std::int64_t> purgeTrash(Writer& writer)
 {
-    ListQuery query;
-    query.scope = Scope::Trash;
-    query.today = writer.environment().today();
+    const ListQuery query = listQuery(Scope::Trash, writer.environment());
     for (std::int64_t purged = 0;;) {
         const auto rows = writer.reader().page(query);
         if (!rows)

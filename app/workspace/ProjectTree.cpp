@@ -60,7 +60,7 @@ ProjectTree::ProjectTree(WorkspaceSignals& workspace, QObject* parent) : QObject
 
 void ProjectTree::loadNow(Reader& reader)
 {
-    if (const auto nodes = reader.tree(Kind::Project))
+    if (const auto nodes = reader.tree(Kind::Project, TreeCounts::No))
         take(*nodes);
 }
 
@@ -72,7 +72,7 @@ void ProjectTree::reload()
     m_loading = true;
     m_stale = false;
     m_workspace.read(
-        this, [](Reader& reader) { return reader.tree(Kind::Project); },
+        this, [](Reader& reader) { return reader.tree(Kind::Project, TreeCounts::No); },
         [this](const Result<std::vector<TreeNode>>& nodes) {
             m_loading = false;
             if (nodes)

@@ -254,14 +254,16 @@ Result<std::optional<RecordId>> Reader::namedIn(Kind kind, std::string_view titl
     return more ? Result<std::optional<RecordId>>{std::nullopt} : failure(more);
 }
 
-Result<std::vector<TreeNode>> Reader::tree(Kind kind)
+Result<std::vector<TreeNode>> Reader::tree(Kind kind, TreeCounts counts)
 {
     const std::string color = specOf(kind).find(field::Color) ? "x.color" : "0";
+    const std::string tasks = counts == TreeCounts::No
+        ? "0, 0 "
+        : "(SELECT count(*) FROM task t JOIN record o ON o.key = t.key WHERE t.project = r.id AND o.place = 2), "
+          "(SELECT count(*) FROM task t JOIN record o ON o.key = t.key WHERE t.project = r.id AND o.place = 4) ";
     auto rows = m_connection->prepare(
-        "SELECT r.id, x.parent, r.title, " + color + ", "
-        "(SELECT count(*) FROM task t JOIN record o ON o.key = t.key WHERE t.project = r.id AND o.place = 2), "
-        "(SELECT count(*) FROM task t JOIN record o ON o.key = t.key WHERE t.project = r.id AND o.place = 4) "
-        "FROM record r JOIN " + std::string{specOf(kind).name} + " x ON x.key = r.key WHERE r.place = ? "
+        "SELECT r.id, x.parent, r.title, " + color + ", " + tasks + "FROM record r JOIN "
+        + std::string{specOf(kind).name} + " x ON x.key = r.key WHERE r.place = ? "
         "ORDER BY x.\"order\", r.key");
     if (!rows)
         return failure(rows);

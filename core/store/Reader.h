@@ -29,6 +29,9 @@ struct TreeNode {
     std::int64_t done = 0;
 };
 
+/// Whether a tree says how many tasks are in each project.
+enum class TreeCounts : std::uint8_t { No, Yes };
+
 struct TagCount {
     std::string name;      ///< As most recently written.
     std::int64_t records = 0;
@@ -69,7 +72,8 @@ public:
     /// one). Absent when there is none, the oldest when there are several.
     Result<std::optional<RecordId>> named(Kind kind, std::string_view title);
 
-    Result<std::vector<TreeNode>> tree(Kind kind);  ///< Projects or locations; parents before children.
+    /// Projects or locations; parents before children. Counting takes as long as there are tasks in them.
+    Result<std::vector<TreeNode>> tree(Kind kind, TreeCounts counts = TreeCounts::Yes);
     Result<std::vector<TagCount>> tags();
     /// What lies directly in a project besides its tasks: sub-projects, sections, notes, items. Not Trash.
     Result<std::vector<RecordId>> contents(const RecordId& project);
