@@ -11,6 +11,10 @@ trap 'rm -rf "$folder"' EXIT
 
 printf '%s, %s cores\n\n' "$(uname -sr)" "$(nproc)"
 "$bin/bench_commands" "$bin/altair" "$folder/commands" "$tasks"
+if command -v Xvfb >/dev/null; then
+    printf '\n'
+    "$(dirname "$0")/../gui/on-screen.sh" "$(dirname "$0")/app.sh" "$bin" "$folder/commands"
+fi
 printf '\n'
 "$bin/bench_store" "$folder" "${LARGEST:-1000000}"
 printf '\n'
