@@ -9,7 +9,6 @@
 
 #include <algorithm>
 #include <list>
-#include <numeric>
 
 namespace altair {
 
@@ -23,8 +22,9 @@ std::unexpected<Error> refuse(std::string sentence)
 /// How many letters have to change to make one word of another.
 std::size_t distance(std::string_view left, std::string_view right)
 {
-    std::vector<std::size_t> row(right.size() + 1);
-    std::iota(row.begin(), row.end(), std::size_t{0});
+    std::vector<std::size_t> row;
+    for (std::size_t i = 0; i <= right.size(); ++i)
+        row.push_back(i);
     for (std::size_t i = 1; i <= left.size(); ++i) {
         auto diagonal = row[0];
         row[0] = i;

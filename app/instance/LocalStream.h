@@ -17,7 +17,7 @@ namespace altair {
 class LocalStream {
 public:
     /// Absent when nobody listens there.
-    static Result<std::optional<LocalStream>> connect(const std::filesystem::path& address);
+    static Result<std::optional<LocalStream>> connect(const std::filesystem::path& path);
     /// Two ends that are connected to each other.
     static Result<std::pair<LocalStream, LocalStream>> pair();
 
@@ -45,7 +45,7 @@ private:
 class LocalListener {
 public:
     /// Takes the address over from whoever left it behind: the caller holds the profile's lock.
-    static Result<LocalListener> listen(const std::filesystem::path& address);
+    static Result<LocalListener> listen(const std::filesystem::path& path);
     LocalListener(LocalListener&&) noexcept = default;
     LocalListener& operator=(LocalListener&&) = delete;
     ~LocalListener();

@@ -116,7 +116,7 @@ public:
         : m_context(context)
         , m_reader(reader)
         , m_labels(context, reader)
-        , m_table({{}, {}, {.shrink = ColumnShape::Shrink::Yes}, {.shrink = ColumnShape::Shrink::Yes}, {},
+        , m_table({{}, {}, {.shrink = ColumnShape::Shrink::Yes, .share = 35}, {.shrink = ColumnShape::Shrink::Yes}, {},
               {.shrink = ColumnShape::Shrink::Yes}, {.shrink = ColumnShape::Shrink::Yes}})
     {}
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "app/cli/commands/Reports.h"
 
+#include "app/cli/commands/References.h"
 #include "app/cli/commands/RowLabels.h"
 #include "app/cli/output/Progress.h"
 #include "app/cli/output/TerminalText.h"
@@ -13,27 +14,37 @@ namespace {
 
 constexpr std::size_t kMostReported = 20;
 
-/// What a person wants to see of a record that was just changed.
-std::string summary(const RecordView& view, const RowLabels& labels, Reader& reader, const Terminal& terminal)
+constexpr int kNarrowestTitle = 20;
+
+/// What a person wants to see of a record that was just changed, besides its title.
+std::vector<Cell> details(const RecordView& view, const RowLabels& labels, Reader& reader)
 {
-    std::string details;
-    const auto add = [&](Ink ink, const std::string& text) {
-        if (!text.empty())
-            details += "  " + inked(ink, text, terminal.colour);
-    };
+    std::vector<Cell> cells;
     if (const auto due = view.moment(field::Due))
-        add(Ink::Time, labels.moment(*due));
+        cells.push_back({labels.moment(*due), Ink::Time});
     if (const auto deadline = view.moment(field::Deadline))
-        add(Ink::Time, "by " + labels.moment(*deadline));
+        cells.push_back({"by " + labels.moment(*deadline), Ink::Time});
     if (!view.text(field::Repeat).empty())
-        add(Ink::Time, "↻");
-    const auto project = view.reference(field::Project);
-    const auto projectView = project ? reader.record(*project) : Result<std::optional<RecordView>>{};
-    if (projectView && *projectView)
-        add(Ink::Project, "@" + harmless((*projectView)->title()));
+        cells.push_back({"↻", Ink::Time});
+    if (const auto project = view.reference(field::Project))
+        cells.push_back({"@" + harmless(titleOf(reader, *project)), Ink::Project});
     for (const auto& tag : view.texts(field::Tags))
-        add(Ink::Tag, "#" + harmless(tag));
-    return truncated(harmless(view.title()), std::max(terminal.width - 24, 20)) + details;
+        cells.push_back({"#" + harmless(tag), Ink::Tag});
+    return cells;
+}
+
+std::string line(
+    const RecordView& view, std::string_view done, const RowLabels& labels, Reader& reader, const Terminal& terminal)
+{
+    const auto id = labels.id(view.id);
+    int left = terminal.width - displayWidth(done) - displayWidth(id) - 4;
+    std::string after;
+    for (const auto& cell : details(view, labels, reader)) {
+        left -= displayWidth(cell.text) + 2;
+        after += "  " + inked(cell.ink, cell.text, terminal.colour);
+    }
+    const auto title = truncated(harmless(view.title()), std::max(left, kNarrowestTitle));
+    return std::string{done} + "  " + inked(Ink::Muted, id, terminal.colour) + "  " + title + after + '\n';
 }
 
 Result<std::string> lines(CommandContext& context, Reader& reader, std::span<const RecordId> ids, std::string_view done)
@@ -45,8 +56,7 @@ Result<std::string> lines(CommandContext& context, Reader& reader, std::span<con
         if (!view)
             return failure(view);
         if (*view)
-            text += std::string{done} + "  " + inked(Ink::Muted, labels.id(id), context.terminal.colour) + "  "
-                + summary(**view, labels, reader, context.terminal) + '\n';
+            text += line(**view, done, labels, reader, context.terminal);
     }
     if (ids.size() > kMostReported)
         text += "… and " + plural(static_cast<std::int64_t>(ids.size() - kMostReported), "more", "more") + '\n';

@@ -136,7 +136,7 @@ std::string RowLabels::day(Instant instant) const
 RowList::RowList(const CommandContext& context, Reader& reader)
     : m_context(&context)
     , m_labels(context, reader)
-    , m_table({{}, {}, {.shrink = ColumnShape::Shrink::Yes}, {}, {.shrink = ColumnShape::Shrink::Yes},
+    , m_table({{}, {}, {.shrink = ColumnShape::Shrink::Yes, .share = 45}, {}, {.shrink = ColumnShape::Shrink::Yes},
           {.shrink = ColumnShape::Shrink::Yes}, {}})
 {}
 

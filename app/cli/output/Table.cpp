@@ -49,17 +49,28 @@ std::vector<int> Table::widths(int width) const
     for (const auto& row : m_rows)
         for (std::size_t i = 0; row.size() > 1 && i < row.size(); ++i)
             widths[i] = std::max(widths[i], displayWidth(row[i].text));
-    while (total(widths) > width) {
-        int* widest = nullptr;
-        for (std::size_t i = 0; i < widths.size(); ++i)
-            if (m_columns[i].shrink == ColumnShape::Shrink::Yes && (!widest || widths[i] > *widest))
-                widest = &widths[i];
-        if (!widest || *widest <= kNarrowest)
-            break;
-        // The first cut may be long: a title has no limit.
-        *widest = std::max({kNarrowest, *widest - (*widest > width ? *widest - width : 1)});
-    }
+    shrink(widths, width, 100);
+    shrink(widths, width, 0);
     return widths;
+}
+
+/// Takes from the widest column, again and again, until the row fits or each is down to what it keeps: that
+/// percentage of its share, but never less than is worth reading.
+void Table::shrink(std::vector<int>& widths, int width, int percent) const
+{
+    const auto spare = [&](std::size_t i) {
+        const int keeps = std::max(kNarrowest, width * m_columns[i].share * percent / 10'000);
+        return m_columns[i].shrink == ColumnShape::Shrink::Yes ? widths[i] - keeps : 0;
+    };
+    for (int excess = total(widths) - width; excess > 0; excess = total(widths) - width) {
+        std::size_t most = 0;
+        for (std::size_t i = 1; i < widths.size(); ++i)
+            most = spare(i) > spare(most) ? i : most;
+        if (spare(most) <= 0)
+            return;
+        // The first cut may be long: a title has no limit.
+        widths[most] -= widths[most] > width ? std::min(spare(most), widths[most] - width) : 1;
+    }
 }
 
 std::string Table::line(const std::vector<Cell>& row, const std::vector<int>& widths, Colour colour) const

@@ -16,6 +16,7 @@ struct Cell {
 struct ColumnShape {
     enum class Align { Left, Right } align = Align::Left;
     enum class Shrink { No, Yes } shrink = Shrink::No;  ///< May be truncated when the row is too wide.
+    int share = 15;  ///< Percent of the terminal that a shrinking column keeps while others can give way.
 };
 
 /// Rows under each other, two spaces between columns. Empty columns take no room; no line is wider than
@@ -33,6 +34,7 @@ public:
 
 private:
     std::vector<int> widths(int width) const;
+    void shrink(std::vector<int>& widths, int width, int percent) const;
     std::string line(const std::vector<Cell>& row, const std::vector<int>& widths, Colour colour) const;
 
     std::vector<ColumnShape> m_columns;

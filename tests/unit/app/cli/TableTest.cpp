@@ -49,6 +49,16 @@ TEST_CASE("the column that may shrink gives way to the terminal's width")
     CHECK(lines.front().ends_with("…  today"));
 }
 
+TEST_CASE("a column keeps its share while others can give way")
+{
+    Table table{{{.shrink = kShrink, .share = 60}, {.shrink = kShrink}}};
+    table.add({{std::string(100'000, 'a')}, {std::string(40, 'b')}});
+    const auto line = linesOf(table, 50).front();
+    CHECK(displayWidth(line) == 50);
+    CHECK(line.find("…  b") >= 29);
+    CHECK(displayWidth(linesOf(table, 20).front()) == 20);
+}
+
 TEST_CASE("a heading spans the columns")
 {
     Table table{{{}, {}}};
