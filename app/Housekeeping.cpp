@@ -3,6 +3,7 @@
 
 #include "app/workspace/Text.h"
 #include "app/workspace/WorkspaceSignals.h"
+#include "core/Housekeeping.h"
 
 #include <QLoggingCategory>
 
@@ -15,6 +16,7 @@ namespace {
 Q_LOGGING_CATEGORY(housekeeping, "altair.housekeeping")
 
 constexpr std::chrono::seconds kQuiet{2};
+constexpr std::chrono::hours kRound{1};
 
 }  // namespace
 
@@ -24,13 +26,16 @@ Housekeeping::Housekeeping(WorkspaceSignals& workspace, QObject* parent) : QObje
     m_rest.setInterval(kQuiet);
     connect(&m_rest, &QTimer::timeout, this, &Housekeeping::tidy);
     connect(&workspace, &WorkspaceSignals::changed, &m_rest, qOverload<>(&QTimer::start));
+    auto* round = new QTimer(this);
+    connect(round, &QTimer::timeout, &m_rest, qOverload<>(&QTimer::start));
+    round->start(kRound);
     m_rest.start();
 }
 
 void Housekeeping::tidy()
 {
     m_workspace.write(
-        this, [](Writer& writer) { return writer.idle(); },
+        this, &keepHouse,
         [this](const Result<bool>& more) {
             if (!more)
                 qCWarning(housekeeping, "%s (%s)", more.error().sentence.c_str(), more.error().detail.c_str());

@@ -25,7 +25,7 @@
 #include <QMenu>
 #include <QMessageBox>
 #include <QPainter>
-#include <QShortcut>
+#include <QScreen>
 #include <QSplitter>
 #include <QTimer>
 #include <QWindow>
@@ -70,7 +70,7 @@ MainWindow::MainWindow(const Parts& parts)
 {
     setWindowTitle(tr("Altair Guidance"));
     setMinimumSize(480, 320);
-    resize(kFirstSize);
+    resize(kFirstSize.boundedTo(screen()->availableSize()));
     if (!parts.settings.windowGeometry().isEmpty())
         restoreGeometry(parts.settings.windowGeometry());
     makeColumns();

@@ -59,6 +59,7 @@ Desk::Running::Running(Desk& desk)
     , projects(workspace)
     , window(std::make_unique<MainWindow>(MainWindow::Parts{workspace, projects, theme, settings, timings}))
 {
+    window->resize(1280, 800);
     window->begin();
     window->show();
     window->activateWindow();
