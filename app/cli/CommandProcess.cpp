@@ -149,6 +149,8 @@ int runProcess(const std::vector<std::string>& arguments)
     const auto code = runCommand(context, *line);
     const bool written = console.flush();
     keepHouseAfter(store, *line, console);
+    if (!written && !console.readerIsGone())
+        return report(console, {ErrorCode::Io, "The output could not be written; look whether its disk is full.", {}});
     return written ? static_cast<int>(code) : static_cast<int>(ExitCode::Failed);
 }
 

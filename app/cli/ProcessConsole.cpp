@@ -95,8 +95,10 @@ void ProcessConsole::err(std::string_view text)
 
 bool ProcessConsole::flush()
 {
-    if (!writeAll(STDOUT_FILENO, m_collected))
+    if (!m_failed && !writeAll(STDOUT_FILENO, m_collected)) {
         m_failed = true;
+        m_readerIsGone = errno == EPIPE;
+    }
     m_collected.clear();
     return !m_failed;
 }

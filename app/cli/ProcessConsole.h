@@ -23,12 +23,13 @@ public:
 
     /// Writes out what was collected; false when the other end doesn't take it.
     bool flush();
-    /// True once something could not be written: full disk, closed pipe.
-    bool failed() const { return m_failed; }
+    /// True once the reader of the output went away: it has what it wanted.
+    bool readerIsGone() const { return m_readerIsGone; }
 
 private:
     std::string m_collected;
     bool m_failed = false;
+    bool m_readerIsGone = false;
 };
 
 }  // namespace altair

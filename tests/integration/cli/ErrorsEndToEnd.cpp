@@ -82,6 +82,16 @@ TEST_CASE("a pipe that closes early is no crash")
     CHECK(answer.err == "");
 }
 
+TEST_CASE("output that finds no room is an error with a sentence")
+{
+    const Shell shell;
+    shell.add("Buy milk");
+    const auto command = std::string{ALTAIR_PROGRAM} + " --profile '" + shell.profile.string() + "' list > /dev/full";
+    const auto answer = altair::test::Process{"/bin/sh", {"-c", command}}.run();
+    CHECK(answer.code == 1);
+    CHECK(answer.err == "altair: The output could not be written; look whether its disk is full.\n");
+}
+
 TEST_CASE("an id that fits two records is refused, and both are named")
 {
     const Shell shell;
