@@ -14,6 +14,7 @@
 #include <QHBoxLayout>
 #include <QMenu>
 #include <QPainter>
+#include <QTextCharFormat>
 #include <QToolButton>
 #include <QWidgetAction>
 
@@ -29,6 +30,15 @@ CivilDate civilOf(const QDate& day)
 QDate dateOf(CivilDate day)
 {
     return QDate(1970, 1, 1).addDays(day.time_since_epoch().count());
+}
+
+/// Saturday and Sunday are days like others: not red.
+void quietWeekends(QCalendarWidget& calendar)
+{
+    QTextCharFormat plain;
+    plain.setForeground(tokens().ink);
+    for (const Qt::DayOfWeek day : {Qt::Saturday, Qt::Sunday})
+        calendar.setWeekdayTextFormat(day, plain);
 }
 
 /// The small calendar sign at the end of a field.
@@ -98,6 +108,7 @@ void MomentField::openCalendar()
         m_calendar = new QCalendarWidget(m_popup);
         m_calendar->setVerticalHeaderFormat(QCalendarWidget::NoVerticalHeader);
         m_calendar->setFont(fontOf(TextRole::Meta));
+        quietWeekends(*m_calendar);
         auto* action = new QWidgetAction(m_popup);
         action->setDefaultWidget(m_calendar);
         m_popup->addAction(action);

@@ -183,6 +183,7 @@ QRect Style::subElementRect(SubElement element, const QStyleOption* option, cons
 int Style::styleHint(StyleHint hint, const QStyleOption* option, const QWidget* widget, QStyleHintReturn* answer) const
 {
     switch (hint) {
+    case SH_DialogButtonBox_ButtonsHaveIcons:
     case SH_EtchDisabledText: return 0;
     case SH_ScrollBar_LeftClickAbsolutePosition: return 0;
     case SH_Menu_MouseTracking: return 1;

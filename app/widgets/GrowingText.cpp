@@ -25,6 +25,7 @@ GrowingText::GrowingText(Lines lines, QWidget* parent) : QPlainTextEdit(parent),
     viewport()->setBackgroundRole(QPalette::Window);
     if (lines == Lines::One) {
         setFrameShape(NoFrame);
+        setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
         viewport()->setAutoFillBackground(false);
     }
     connect(document()->documentLayout(), &QAbstractTextDocumentLayout::documentSizeChanged, this, &GrowingText::grow);
