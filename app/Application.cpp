@@ -2,6 +2,7 @@
 #include "app/Application.h"
 
 #include "app/Housekeeping.h"
+#include "app/QuitSignals.h"
 #include "app/capture/CaptureWindow.h"
 #include "app/cli/ServeCommand.h"
 #include "app/theme/Paint.h"
@@ -61,6 +62,7 @@ Application::Application(std::unique_ptr<Workspace> workspace, Timings& timings)
         if (!m_settings.staysForCapture())
             quit();
     });
+    connect(new QuitSignals(this), &QuitSignals::quitAsked, this, &Application::quit);
     connect(qApp, &QGuiApplication::commitDataRequest, this, [this] {
         if (m_main)
             m_main->settle();
