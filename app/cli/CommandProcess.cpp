@@ -147,6 +147,9 @@ int runProcess(const std::vector<std::string>& arguments)
     if (isLong(*line))
         ProcessConsole::catchInterrupt();
     const auto code = runCommand(context, *line);
+    if (store.readsFrozen())
+        console.err("altair: " + profile.data.string()
+            + " can't be written; this is what it last held. Changes need another place.\n");
     const bool written = console.flush();
     keepHouseAfter(store, *line, console);
     if (!written && !console.readerIsGone())

@@ -53,6 +53,11 @@ Result<void> DirectStore::openReader()
     return m_reader ? Result<void>{} : openEmpty();
 }
 
+bool DirectStore::readsFrozen() const
+{
+    return m_reader && m_reader->connection().mode() == Connection::Mode::Immutable;
+}
+
 Result<void> DirectStore::runReading(const std::function<void(Reader&)>& work)
 {
     if (!m_writer && !m_reader)

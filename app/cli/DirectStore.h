@@ -21,6 +21,8 @@ public:
     Result<void> openWriter(std::chrono::milliseconds patience);
     /// Null unless it was opened for writing.
     Writer* writer() { return m_writer.get(); }
+    /// True when the profile was read where it can't be written: what was last written back, and not newer.
+    bool readsFrozen() const;
 
     Result<void> alone(const std::function<Result<void>()>& work) override;
 

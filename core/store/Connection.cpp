@@ -30,12 +30,9 @@ QString optionsFor(Connection::Mode mode)
     // Reads wait for nobody in WAL mode; the time-out is for the moments when another process opens or closes.
     const auto wait = QStringLiteral("QSQLITE_BUSY_TIMEOUT=5000");
     switch (mode) {
-    case Connection::Mode::ReadWrite:
-        return wait;
-    case Connection::Mode::ReadOnly:
-        return wait + QStringLiteral(";QSQLITE_OPEN_READONLY");
-    case Connection::Mode::Immutable:
-        return QStringLiteral("QSQLITE_OPEN_READONLY;QSQLITE_OPEN_URI");
+    case Connection::Mode::ReadWrite: return wait;
+    case Connection::Mode::ReadOnly: return wait + QStringLiteral(";QSQLITE_OPEN_READONLY");
+    case Connection::Mode::Immutable: return QStringLiteral("QSQLITE_OPEN_READONLY;QSQLITE_OPEN_URI");
     }
     return wait;
 }
@@ -51,9 +48,11 @@ QString nameFor(const std::filesystem::path& file, Connection::Mode mode)
 }  // namespace
 
 Statement::Statement(Statement&& other) noexcept
-    : m_query(std::exchange(other.m_query, nullptr)), m_file(other.m_file), m_bound(other.m_bound), m_started(other.m_started)
-{
-}
+    : m_query(std::exchange(other.m_query, nullptr))
+    , m_file(other.m_file)
+    , m_bound(other.m_bound)
+    , m_started(other.m_started)
+{}
 
 Statement& Statement::operator=(Statement&& other) noexcept
 {
@@ -90,8 +89,8 @@ Statement& Statement::bindText(std::string_view text)
 Statement& Statement::bindBytes(BytesView bytes)
 {
     // A null QByteArray would be bound as NULL: empty bytes are still bytes.
-    m_query->bindValue(m_bound++, QByteArray::fromRawData(bytes.empty() ? "" : bytes.data(),
-                                                          static_cast<qsizetype>(bytes.size())));
+    m_query->bindValue(
+        m_bound++, QByteArray::fromRawData(bytes.empty() ? "" : bytes.data(), static_cast<qsizetype>(bytes.size())));
     return *this;
 }
 
@@ -167,11 +166,15 @@ std::optional<RecordId> Statement::optionalId(int column) const
     return RecordId::fromBytes({value.constData(), static_cast<std::size_t>(value.size())});
 }
 
-Connection::Connection(std::filesystem::path file, QString name) : m_file(std::move(file)), m_name(std::move(name)) {}
+Connection::Connection(std::filesystem::path file, Mode mode, QString name)
+    : m_file(std::move(file))
+    , m_mode(mode)
+    , m_name(std::move(name))
+{}
 
 Result<std::unique_ptr<Connection>> Connection::open(const std::filesystem::path& file, Mode mode)
 {
-    std::unique_ptr<Connection> connection{new Connection{file, uniqueName()}};
+    std::unique_ptr<Connection> connection{new Connection{file, mode, uniqueName()}};
     auto database = QSqlDatabase::addDatabase(QStringLiteral("QSQLITE"), connection->m_name);
     database.setConnectOptions(optionsFor(mode));
     database.setDatabaseName(nameFor(file, mode));

@@ -48,7 +48,7 @@ public:
     Bytes bytes(int column) const;
     bool isNull(int column) const;
     int columns() const;
-    RecordId id(int column) const;                          ///< Null id unless 16 bytes.
+    RecordId id(int column) const;  ///< Null id unless 16 bytes.
     std::optional<RecordId> optionalId(int column) const;
 
 private:
@@ -82,13 +82,15 @@ public:
     Result<std::int64_t> number(std::string_view sql);
 
     const std::filesystem::path& file() const { return m_file; }
+    Mode mode() const { return m_mode; }
     /// The SQLite C handle, for what Qt Sql has no words for (interrupt, progress). Owned here.
     void* handle() const;
 
 private:
-    Connection(std::filesystem::path file, QString name);
+    Connection(std::filesystem::path file, Mode mode, QString name);
 
     std::filesystem::path m_file;
+    Mode m_mode;
     QString m_name;
     struct TextHash : std::hash<std::string_view> {
         using is_transparent = void;

@@ -15,14 +15,14 @@ struct Meaning {
     const char* sentence;
 };
 
-constexpr const char* kReadOnly =
-    QT_TRANSLATE_NOOP("Store", "%1 can't be written; nothing was changed. Check its permissions and the drive.");
-constexpr const char* kGone =
-    QT_TRANSLATE_NOOP("Store", "%1 is not there. Check that its drive is connected and that the folder exists.");
-constexpr const char* kFull = QT_TRANSLATE_NOOP(
-    "Store", "The disk is full; this was not saved, what was saved before is untouched. Free some space and try again.");
-constexpr const char* kFailed =
-    QT_TRANSLATE_NOOP("Store", "Reading or writing %1 failed; what was saved before is untouched. Check the drive.");
+constexpr const char* kReadOnly = QT_TRANSLATE_NOOP(
+    "Store", "%1 can't be written; nothing was changed. Check its permissions and the drive.");
+constexpr const char* kGone = QT_TRANSLATE_NOOP(
+    "Store", "%1 is not there. Check that its drive is connected and that the folder exists.");
+constexpr const char* kFull = QT_TRANSLATE_NOOP("Store",
+    "The disk is full; this was not saved, what was saved before is untouched. Free some space and try again.");
+constexpr const char* kFailed = QT_TRANSLATE_NOOP(
+    "Store", "Reading or writing %1 failed; what was saved before is untouched. Check the drive.");
 
 constexpr std::array kMeanings{
     Meaning{std::errc::permission_denied, ErrorCode::ReadOnly, kReadOnly},
@@ -50,7 +50,8 @@ const Meaning& meaningOf(const std::error_code& error)
 Error describeFileError(const std::error_code& error, const std::filesystem::path& file)
 {
     const auto& meaning = meaningOf(error);
-    const auto sentence = QCoreApplication::translate("Store", meaning.sentence).arg(QString::fromStdString(file.string()));
+    auto sentence = QCoreApplication::translate("Store", meaning.sentence);
+    sentence.replace(QLatin1String{"%1"}, QString::fromStdString(file.string()));  // Not each of them names the file.
     return {meaning.code, sentence.toStdString(), error.message() + ": " + file.string()};
 }
 
