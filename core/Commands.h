@@ -18,8 +18,8 @@ enum class CaptureAs : std::uint8_t { Task, Note };
 /// Where a captured thought goes besides what it says itself.
 struct CaptureTarget {
     CaptureAs as = CaptureAs::Task;
-    RecordId project;        ///< Null: as the text says, else the Inbox.
-    RecordId parent;         ///< Null: no step.
+    RecordId project;              ///< Null: as the text says, else the Inbox.
+    RecordId parent;               ///< Null: no step.
     std::optional<CivilDate> due;  ///< When the text names no day: added in Today.
 };
 /// A project that is named and does not exist yet is made in the same action.

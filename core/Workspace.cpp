@@ -27,12 +27,13 @@ Result<void> openReader(const Profile& profile, std::unique_ptr<Reader>& reader)
 }  // namespace
 
 Workspace::Workspace(const Profile& profile, const Environment& environment, Executors executors)
-    : m_profile(profile), m_environment(environment), m_executors(std::move(executors))
-{
-}
+    : m_profile(profile)
+    , m_environment(environment)
+    , m_executors(std::move(executors))
+{}
 
-Result<std::unique_ptr<Workspace>> Workspace::open(const Profile& profile, const Environment& environment, Executors executors,
-                                                   const Writer::Options& options)
+Result<std::unique_ptr<Workspace>> Workspace::open(
+    const Profile& profile, const Environment& environment, Executors executors, const Writer::Options& options)
 {
     std::unique_ptr<Workspace> workspace{new Workspace{profile, environment, std::move(executors)}};
     auto& door = *workspace;
@@ -74,7 +75,8 @@ void Workspace::announce(const Changes& changes)
 }
 
 Workspace::Subscription::Subscription(Workspace& workspace, std::function<void(const Changes&)> listener)
-    : m_workspace(&workspace), m_listener(std::move(listener))
+    : m_workspace(&workspace)
+    , m_listener(std::move(listener))
 {
     const std::lock_guard lock{m_workspace->m_mutex};
     m_workspace->m_subscriptions.push_back(this);

@@ -29,24 +29,22 @@ public:
     };
     /// Answers when the profile is open; each connection is opened on the thread that uses it.
     static Result<std::unique_ptr<Workspace>> open(const Profile& profile, const Environment& environment,
-                                                   Executors executors, const Writer::Options& options = {});
+        Executors executors, const Writer::Options& options = {});
     ~Workspace();
 
     /// `work(Writer&)` answers a Result<T>; `done(Result<T>)` gets it.
     template <class Work, class Done>
     void write(Work work, Done done, Urgency urgency = Urgency::Person)
     {
-        m_executors.writing->post(urgency, [this, work = std::move(work), done = std::move(done)]() mutable {
-            done(work(*m_writer));
-        });
+        m_executors.writing->post(
+            urgency, [this, work = std::move(work), done = std::move(done)]() mutable { done(work(*m_writer)); });
     }
 
     template <class Work, class Done>
     void read(Work work, Done done, Urgency urgency = Urgency::Person)
     {
-        m_executors.reading->post(urgency, [this, work = std::move(work), done = std::move(done)]() mutable {
-            done(work(*m_reader));
-        });
+        m_executors.reading->post(
+            urgency, [this, work = std::move(work), done = std::move(done)]() mutable { done(work(*m_reader)); });
     }
 
     /// The first page at start: reads at once, on the calling thread, before any executor is used.

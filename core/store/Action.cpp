@@ -18,18 +18,23 @@ struct Words {
 constexpr std::array kWords{
     Words{Verb::Add, QT_TRANSLATE_NOOP("Action", "add “%1”"), QT_TRANSLATE_N_NOOP("Action", "add %n records")},
     Words{Verb::Edit, QT_TRANSLATE_NOOP("Action", "edit “%1”"), QT_TRANSLATE_N_NOOP("Action", "edit %n records")},
-    Words{Verb::Complete, QT_TRANSLATE_NOOP("Action", "complete “%1”"), QT_TRANSLATE_N_NOOP("Action", "complete %n tasks")},
+    Words{Verb::Complete, QT_TRANSLATE_NOOP("Action", "complete “%1”"),
+        QT_TRANSLATE_N_NOOP("Action", "complete %n tasks")},
     Words{Verb::Reopen, QT_TRANSLATE_NOOP("Action", "reopen “%1”"), QT_TRANSLATE_N_NOOP("Action", "reopen %n tasks")},
     Words{Verb::Drop, QT_TRANSLATE_NOOP("Action", "drop “%1”"), QT_TRANSLATE_N_NOOP("Action", "drop %n tasks")},
     Words{Verb::Delete, QT_TRANSLATE_NOOP("Action", "delete “%1”"), QT_TRANSLATE_N_NOOP("Action", "delete %n records")},
-    Words{Verb::Restore, QT_TRANSLATE_NOOP("Action", "restore “%1”"), QT_TRANSLATE_N_NOOP("Action", "restore %n records")},
+    Words{Verb::Restore, QT_TRANSLATE_NOOP("Action", "restore “%1”"),
+        QT_TRANSLATE_N_NOOP("Action", "restore %n records")},
     Words{Verb::Move, QT_TRANSLATE_NOOP("Action", "move “%1”"), QT_TRANSLATE_N_NOOP("Action", "move %n records")},
-    Words{Verb::Schedule, QT_TRANSLATE_NOOP("Action", "schedule “%1”"), QT_TRANSLATE_N_NOOP("Action", "schedule %n tasks")},
+    Words{Verb::Schedule, QT_TRANSLATE_NOOP("Action", "schedule “%1”"),
+        QT_TRANSLATE_N_NOOP("Action", "schedule %n tasks")},
     Words{Verb::Tag, QT_TRANSLATE_NOOP("Action", "tag “%1”"), QT_TRANSLATE_N_NOOP("Action", "tag %n records")},
     Words{Verb::Import, QT_TRANSLATE_NOOP("Action", "import “%1”"), QT_TRANSLATE_N_NOOP("Action", "import %n records")},
-    Words{Verb::Resolve, QT_TRANSLATE_NOOP("Action", "decide “%1”"), QT_TRANSLATE_N_NOOP("Action", "decide %n records")},
+    Words{
+        Verb::Resolve, QT_TRANSLATE_NOOP("Action", "decide “%1”"), QT_TRANSLATE_N_NOOP("Action", "decide %n records")},
     Words{Verb::Park, QT_TRANSLATE_NOOP("Action", "park “%1”"), QT_TRANSLATE_N_NOOP("Action", "park %n tasks")},
-    Words{Verb::Write, QT_TRANSLATE_NOOP("Action", "write in “%1”"), QT_TRANSLATE_N_NOOP("Action", "write in %n records")},
+    Words{Verb::Write, QT_TRANSLATE_NOOP("Action", "write in “%1”"),
+        QT_TRANSLATE_N_NOOP("Action", "write in %n records")},
 };
 
 QString shortened(const std::string& title)

@@ -27,7 +27,7 @@ enum class Verb : std::uint8_t {
     Import = 11,
     Resolve = 12,
     Park = 13,
-    Write = 14,     ///< Typing in a title or in notes.
+    Write = 14,  ///< Typing in a title or in notes.
 };
 
 struct ActionLabel {
@@ -60,7 +60,7 @@ struct RecordChange {
         Existing,  ///< `NotFound` when there is no such record.
         New,       ///< Created, with created_at and an order key when the change brings none.
         Either,
-        Anew,      ///< As New; also a record that was deleted for good: it comes back with these fields.
+        Anew,  ///< As New; also a record that was deleted for good: it comes back with these fields.
     };
     RecordId id;
     Kind kind = Kind::Task;
@@ -78,10 +78,10 @@ struct Action {
 
 /// What came of an action.
 struct Outcome {
-    std::int64_t action = 0;             ///< Its number in the journal; 0 when nothing changed.
+    std::int64_t action = 0;  ///< Its number in the journal; 0 when nothing changed.
     ActionLabel label;
-    std::vector<RecordId> records;       ///< What was changed, the first record of the action first.
-    std::vector<RecordId> overtaken;     ///< Undo only: records with a field that was edited since.
+    std::vector<RecordId> records;    ///< What was changed, the first record of the action first.
+    std::vector<RecordId> overtaken;  ///< Undo only: records with a field that was edited since.
 };
 
 }  // namespace altair

@@ -87,7 +87,8 @@ Result<Instant> decodeAll(Connection& connection, std::string_view states)
 
 Result<void> countLive(Connection& connection, BackupContents& contents)
 {
-    auto rows = connection.prepare("SELECT kind, count(*) FROM record WHERE place NOT IN (?, ?) GROUP BY kind ORDER BY kind");
+    auto rows = connection.prepare(
+        "SELECT kind, count(*) FROM record WHERE place NOT IN (?, ?) GROUP BY kind ORDER BY kind");
     if (!rows)
         return failure(rows);
     rows->bind(static_cast<int>(Place::Trash)).bind(static_cast<int>(Place::Purged));

@@ -30,7 +30,7 @@ struct BackupInfo {
 struct BackupContents {
     int schemaVersion = 0;
     std::vector<std::pair<std::string, std::int64_t>> records;  ///< Plural name of the kind, how many live.
-    Instant latestEdit{};  ///< 1970 when there is no record.
+    Instant latestEdit{};                                       ///< 1970 when there is no record.
 };
 
 /// VACUUM INTO, then read back and checked; a backup that fails the check is removed and an error answered.

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "core/store/Backup.h"
-
 #include "core/store/FileError.h"
 
 #include <QCoreApplication>
@@ -63,8 +62,8 @@ Error noSuchBackup(std::string_view name)
 
 Error noBackupYet()
 {
-    const auto sentence =
-        QCoreApplication::translate("Store", "There is no good backup. “altair backup create” makes one.");
+    const auto sentence = QCoreApplication::translate(
+        "Store", "There is no good backup. “altair backup create” makes one.");
     return {ErrorCode::NotFound, sentence.toStdString(), {}};
 }
 
@@ -153,7 +152,8 @@ Result<BackupInfo> newestGoodBackup(const Profile& profile)
     const auto backups = listBackups(profile);
     if (!backups)
         return failure(backups);
-    const auto good = std::ranges::find_if(*backups, [](const auto& backup) { return verifyBackup(backup.file).has_value(); });
+    const auto good = std::ranges::find_if(
+        *backups, [](const auto& backup) { return verifyBackup(backup.file).has_value(); });
     return good == backups->end() ? Result<BackupInfo>{std::unexpected(noBackupYet())} : *good;
 }
 
@@ -191,9 +191,8 @@ Result<bool> backupIsDue(const Profile& profile, Instant now)
     if (!backups)
         return failure(backups);
     // One from the future, of a clock that was wrong, says nothing about today.
-    return std::ranges::none_of(*backups, [&](const auto& backup) {
-        return isAutomatic(backup) && backup.at > now - 24h && backup.at < now + 24h;
-    });
+    return std::ranges::none_of(*backups,
+        [&](const auto& backup) { return isAutomatic(backup) && backup.at > now - 24h && backup.at < now + 24h; });
 }
 
 }  // namespace altair

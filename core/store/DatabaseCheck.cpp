@@ -94,10 +94,12 @@ Result<void> checkFirstPage(const fs::path& file)
     std::ifstream stream{file, std::ios::binary};
     FileHeader header;
     if (error || !stream)
-        return std::unexpected(describeFileError(error ? error : std::make_error_code(std::errc::permission_denied), file));
+        return std::unexpected(
+            describeFileError(error ? error : std::make_error_code(std::errc::permission_denied), file));
     if (!header.read(stream) || !header.isSqlite())
         return std::unexpected(damaged(file, "no database header"));
-    if (header.applicationId() == kApplicationId && header.userVersion() > static_cast<std::uint64_t>(currentSchemaVersion()))
+    if (header.applicationId() == kApplicationId
+        && header.userVersion() > static_cast<std::uint64_t>(currentSchemaVersion()))
         return std::unexpected(newerVersion(file, header.userVersion()));
     if (!hasWal(file) && header.pages().value_or(0) * header.pageSize() > size)
         return std::unexpected(damaged(file, "truncated to " + std::to_string(size) + " bytes"));

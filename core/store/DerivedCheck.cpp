@@ -20,8 +20,9 @@ struct DerivedTable {
 std::vector<DerivedTable> derivedTables()
 {
     // The states themselves stay out: they are what the rest is made from.
-    std::vector<DerivedTable> tables{{"record", "key, id, tail, kind, place, sort_at, flags, title, tags, deleted_with"},
-        {"record_tag"}, {"record_link"}, {"search_doc"}};
+    std::vector<DerivedTable> tables{
+        {"record", "key, id, tail, kind, place, sort_at, flags, title, tags, deleted_with"}, {"record_tag"},
+        {"record_link"}, {"search_doc"}};
     for (const auto& kind : allKinds())
         tables.push_back({std::string{kind.name}});
     return tables;
@@ -34,7 +35,8 @@ std::string remembered(const DerivedTable& table)
 
 Result<void> remember(Connection& connection, const DerivedTable& table)
 {
-    return connection.execute("CREATE TEMP TABLE before_" + table.name + " AS SELECT " + table.columns + " FROM main." + table.name);
+    return connection.execute(
+        "CREATE TEMP TABLE before_" + table.name + " AS SELECT " + table.columns + " FROM main." + table.name);
 }
 
 /// A row that differs is in one and not in the other twice: the larger of the two counts is how many rows are wrong.
@@ -42,8 +44,8 @@ Result<std::int64_t> differingRows(Connection& connection, const DerivedTable& t
 {
     const auto before = "SELECT * FROM " + remembered(table);
     const auto after = "SELECT " + table.columns + " FROM main." + table.name;
-    return connection.number("SELECT max((SELECT count(*) FROM (" + before + " EXCEPT " + after + ")), (SELECT count(*) FROM ("
-        + after + " EXCEPT " + before + ")))");
+    return connection.number("SELECT max((SELECT count(*) FROM (" + before + " EXCEPT " + after
+        + ")), (SELECT count(*) FROM (" + after + " EXCEPT " + before + ")))");
 }
 
 /// Rows of counts that are zero say the same as none.

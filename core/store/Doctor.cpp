@@ -27,15 +27,17 @@ constexpr const char* kMostFaults = "PRAGMA integrity_check(20)";
 class Doctor {
 public:
     Doctor(const Profile& profile, const Environment& environment, const Watch& watch)
-        : m_profile(profile), m_environment(environment), m_watch(watch)
-    {
-    }
+        : m_profile(profile)
+        , m_environment(environment)
+        , m_watch(watch)
+    {}
     Result<Diagnosis> examine();
 
 private:
     Result<void> examinePages(Connection& connection);
     Result<void> examineRecords(Connection& connection);
-    Result<std::int64_t> decodeStates(Connection& connection, const char* states, GroupNumber group, std::int64_t total);
+    Result<std::int64_t> decodeStates(
+        Connection& connection, const char* states, GroupNumber group, std::int64_t total);
     Result<void> examineDerived(Connection& connection);
     Result<void> examineTables(DerivedCheck& check);
     Result<void> examineSearch(DerivedCheck& check);
@@ -94,7 +96,8 @@ Result<Diagnosis> Doctor::examine()
     if (!connection)
         m_diagnosis.findings.push_back({Gravity::Lost, connection.error().sentence, connection.error().detail});
     else if (!*connection)
-        find(Gravity::Note, QT_TRANSLATE_NOOP("Doctor", "There is nothing in %1 yet."), QString::fromStdString(m_profile.data.string()));
+        find(Gravity::Note, QT_TRANSLATE_NOOP("Doctor", "There is nothing in %1 yet."),
+            QString::fromStdString(m_profile.data.string()));
     else
         done = examinePages(**connection);
     const auto soundSoFar = [&] { return done && connection && *connection && !m_diagnosis.has(Gravity::Lost); };
@@ -132,9 +135,12 @@ Result<void> Doctor::examinePages(Connection& connection)
             continue;
         whole = false;
         if (isOfIndex(fault))
-            find(Gravity::Repairable, QT_TRANSLATE_NOOP("Doctor", "An index of the database is wrong; lists may miss something."), {}, fault);
+            find(Gravity::Repairable,
+                QT_TRANSLATE_NOOP("Doctor", "An index of the database is wrong; lists may miss something."), {}, fault);
         else
-            find(Gravity::Lost, QT_TRANSLATE_NOOP("Doctor", "The database is damaged; restore a backup. The damaged file is kept."), {}, fault);
+            find(Gravity::Lost,
+                QT_TRANSLATE_NOOP("Doctor", "The database is damaged; restore a backup. The damaged file is kept."), {},
+                fault);
     }
     if (more && whole)
         findSound(QT_TRANSLATE_NOOP("Doctor", "Every page of the database is whole."));
@@ -148,7 +154,8 @@ bool isStateOf(BytesView bytes, const RecordId& id, GroupNumber group)
     return record && record->id == id && record->group == group;
 }
 
-Result<std::int64_t> Doctor::decodeStates(Connection& connection, const char* states, GroupNumber group, std::int64_t total)
+Result<std::int64_t> Doctor::decodeStates(
+    Connection& connection, const char* states, GroupNumber group, std::int64_t total)
 {
     auto rows = connection.prepare(states);
     if (!rows)
@@ -191,7 +198,9 @@ Result<void> Doctor::examineDerived(Connection& connection)
         return going;
     const auto check = DerivedCheck::begin(connection, m_profile, m_environment);
     if (!check && (check.error().code == ErrorCode::DiskFull || check.error().code == ErrorCode::ReadOnly)) {
-        find(Gravity::Note, QT_TRANSLATE_NOOP("Doctor", "Lists and search were not compared with the records: there is no room for a copy."),
+        find(Gravity::Note,
+            QT_TRANSLATE_NOOP(
+                "Doctor", "Lists and search were not compared with the records: there is no room for a copy."),
             {}, check.error().detail);
         return {};
     }
@@ -210,7 +219,9 @@ Result<void> Doctor::examineSearch(DerivedCheck& check)
     if (index)
         findSound(QT_TRANSLATE_NOOP("Doctor", "The search index says what the texts say."));
     else if (index.error().code == ErrorCode::Damaged)
-        find(Gravity::Repairable, QT_TRANSLATE_NOOP("Doctor", "The search index is wrong; searches may miss something."), {}, index.error().detail);
+        find(Gravity::Repairable,
+            QT_TRANSLATE_NOOP("Doctor", "The search index is wrong; searches may miss something."), {},
+            index.error().detail);
     else
         return index;
     return {};
@@ -264,7 +275,8 @@ void Doctor::examinePermissions()
     constexpr auto others = fs::perms::group_all | fs::perms::others_all;
     const auto status = fs::status(m_profile.database(), error);
     if (!error && fs::exists(status) && (status.permissions() & others) != fs::perms::none)
-        find(Gravity::Note, QT_TRANSLATE_NOOP("Doctor", "Other people on this computer may read %1; “chmod 600” keeps it to yourself."),
+        find(Gravity::Note,
+            QT_TRANSLATE_NOOP("Doctor", "Other people on this computer may read %1; “chmod 600” keeps it to yourself."),
             QString::fromStdString(m_profile.database().string()));
 }
 
@@ -294,7 +306,8 @@ Result<void> repair(Writer& writer, const Watch& watch)
     auto& connection = writer.connection();
     auto done = inTransaction(connection, [&]() -> Result<void> {
         auto indexed = connection.execute("REINDEX");
-        return indexed ? connection.execute("DELETE FROM search_doc WHERE key NOT IN (SELECT key FROM record)") : indexed;
+        return indexed ? connection.execute("DELETE FROM search_doc WHERE key NOT IN (SELECT key FROM record)")
+                       : indexed;
     });
     if (done)
         done = writer.rebuildDerived([&](std::int64_t made, std::int64_t total) {

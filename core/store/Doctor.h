@@ -27,8 +27,8 @@ struct Finding {
 };
 
 struct Diagnosis {
-    std::vector<std::string> sound;   ///< What was looked at and is right, a sentence each.
-    std::vector<Finding> findings;    ///< The gravest first.
+    std::vector<std::string> sound;  ///< What was looked at and is right, a sentence each.
+    std::vector<Finding> findings;   ///< The gravest first.
 
     bool has(Gravity gravity) const;
 };

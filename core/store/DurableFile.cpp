@@ -3,8 +3,9 @@
 
 #include "core/store/FileError.h"
 
-#include <cerrno>
 #include <fcntl.h>
+
+#include <cerrno>
 
 #ifdef _WIN32
 #include <io.h>

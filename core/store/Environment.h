@@ -13,7 +13,7 @@ namespace altair {
 struct Environment {
     const Clock* clock = nullptr;
     Random* random = nullptr;
-    std::string zone;              ///< IANA name of the local time zone.
+    std::string zone;                  ///< IANA name of the local time zone.
     std::chrono::minutes dayStart{0};  ///< When the logical day begins, e.g. 04:00.
 
     /// The logical day, in the local zone.

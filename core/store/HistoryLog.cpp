@@ -151,7 +151,8 @@ Result<void> HistoryLog::thin(std::int64_t key)
 Result<void> HistoryLog::join(std::int64_t key, std::span<const PastEdit> edits)
 {
     for (const auto& edit : edits) {
-        auto row = m_connection->prepare("INSERT OR IGNORE INTO history (key, hlc, device, changes) VALUES (?, ?, ?, ?)");
+        auto row = m_connection->prepare(
+            "INSERT OR IGNORE INTO history (key, hlc, device, changes) VALUES (?, ?, ?, ?)");
         if (!row)
             return failure(row);
         row->bind(key).bind(asInteger(edit.dot.hlc.value)).bind(asInteger(edit.dot.device.value));

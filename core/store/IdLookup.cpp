@@ -41,7 +41,7 @@ std::string lower(std::string_view digits)
 std::pair<RecordId, RecordId> idsFrom(const std::string& digits)
 {
     return {*RecordId::fromHex(digits + std::string(kIdDigits - digits.size(), '0')),
-            *RecordId::fromHex(digits + std::string(kIdDigits - digits.size(), 'f'))};
+        *RecordId::fromHex(digits + std::string(kIdDigits - digits.size(), 'f'))};
 }
 
 /// The lowest and highest tail of ids that end with these (at most 16) digits.
@@ -49,7 +49,8 @@ std::pair<std::int64_t, std::int64_t> tailsOf(const std::string& digits)
 {
     const auto ending = digits.substr(digits.size() - std::min(digits.size(), kTailDigits));
     const auto fill = kIdDigits - ending.size();
-    return {tailOf(*RecordId::fromHex(std::string(fill, '0') + ending)), tailOf(*RecordId::fromHex(std::string(fill, 'f') + ending))};
+    return {tailOf(*RecordId::fromHex(std::string(fill, '0') + ending)),
+        tailOf(*RecordId::fromHex(std::string(fill, 'f') + ending))};
 }
 
 std::size_t commonDigits(std::int64_t left, std::int64_t right)
@@ -77,7 +78,8 @@ Result<RecordId> Reader::resolve(std::string_view text)
     const auto digits = lower(text);
     if (digits.size() < kFewestDigits || digits.size() > kIdDigits || !isHex(digits))
         return refuse(ErrorCode::InvalidInput,
-                      QT_TRANSLATE_NOOP("Store", "“%1” is not an id; give 4 or more of its digits, from its end or its start."), text);
+            QT_TRANSLATE_NOOP("Store", "“%1” is not an id; give 4 or more of its digits, from its end or its start."),
+            text);
     std::vector<RecordId> found;
     auto ends = m_connection->prepare("SELECT id FROM record WHERE tail BETWEEN ? AND ? AND place <> 6 LIMIT ?");
     if (!ends)
@@ -99,8 +101,9 @@ Result<RecordId> Reader::resolve(std::string_view text)
     QStringList shown;
     for (std::size_t i = 0; i < std::min<std::size_t>(found.size(), kMostShown); ++i)
         shown += QString::fromStdString(found[i].hex());
-    return refuse(ErrorCode::Ambiguous, QT_TRANSLATE_NOOP("Store", "“%1” fits more than one record; give more digits: %2"), text,
-                  shown.join(QStringLiteral(", ")));
+    return refuse(ErrorCode::Ambiguous,
+        QT_TRANSLATE_NOOP("Store", "“%1” fits more than one record; give more digits: %2"), text,
+        shown.join(QStringLiteral(", ")));
 }
 
 Result<int> Reader::shortestEnding(const RecordId& id)

@@ -39,7 +39,7 @@ void JournalEntry::absorb(EditTrace later)
 Result<std::int64_t> Journal::begin(const ActionLabel& label, Instant at, State state, const std::string& coalesce)
 {
     for (const auto* sql : {"DELETE FROM action_part WHERE action IN (SELECT number FROM action WHERE state = 2)",
-                            "DELETE FROM action WHERE state = 2"}) {
+             "DELETE FROM action WHERE state = 2"}) {
         auto row = m_connection->prepare(sql);
         if (!row)
             return failure(row);
@@ -80,8 +80,8 @@ Result<void> Journal::relabel(std::int64_t action, const ActionLabel& label, Sta
 
 Result<std::optional<JournalAction>> Journal::latest(std::string_view condition)
 {
-    auto row = m_connection->prepare("SELECT number, at, verb, count, title, state, coalesce FROM action WHERE "
-                                     + std::string{condition});
+    auto row = m_connection->prepare(
+        "SELECT number, at, verb, count, title, state, coalesce FROM action WHERE " + std::string{condition});
     if (!row)
         return failure(row);
     const auto found = row->next();
@@ -103,7 +103,8 @@ Result<std::optional<JournalAction>> Journal::continuable(const std::string& coa
 Result<std::optional<JournalAction>> Journal::undoable()
 {
     // One that was being taken back when the program ended is gone on with first.
-    auto half = latest("state = 2 AND number IN (SELECT action FROM action_part WHERE undone = 0) ORDER BY number DESC LIMIT 1");
+    auto half = latest(
+        "state = 2 AND number IN (SELECT action FROM action_part WHERE undone = 0) ORDER BY number DESC LIMIT 1");
     if (!half || *half)
         return half;
     return latest("state = 1 ORDER BY number DESC LIMIT 1");
@@ -111,7 +112,8 @@ Result<std::optional<JournalAction>> Journal::undoable()
 
 Result<std::optional<JournalAction>> Journal::redoable()
 {
-    auto half = latest("state = 1 AND number IN (SELECT action FROM action_part WHERE undone = 1) ORDER BY number LIMIT 1");
+    auto half = latest(
+        "state = 1 AND number IN (SELECT action FROM action_part WHERE undone = 1) ORDER BY number LIMIT 1");
     if (!half || *half)
         return half;
     return latest("state = 2 ORDER BY number LIMIT 1");
@@ -127,8 +129,7 @@ Result<void> Journal::turn(std::int64_t action, State state, Instant at)
 
 Result<std::optional<Journal::Part>> Journal::nextPart(std::int64_t action, State turnedTo)
 {
-    auto row = m_connection->prepare(
-        turnedTo == State::Undone
+    auto row = m_connection->prepare(turnedTo == State::Undone
             ? "SELECT part, traces FROM action_part WHERE action = ? AND undone = 0 ORDER BY part DESC LIMIT 1"
             : "SELECT part, traces FROM action_part WHERE action = ? AND undone = 1 ORDER BY part LIMIT 1");
     if (!row)
@@ -182,7 +183,8 @@ Result<void> Journal::thin(Instant now)
     if (!found)
         return failure(found);
     const auto last = bound->integer(0);
-    for (const auto* sql : {"DELETE FROM action_part WHERE action <= ?", "DELETE FROM action WHERE number <= ? AND state <> 0"}) {
+    for (const auto* sql :
+        {"DELETE FROM action_part WHERE action <= ?", "DELETE FROM action WHERE number <= ? AND state <> 0"}) {
         auto row = m_connection->prepare(sql);
         if (!row)
             return failure(row);
@@ -203,9 +205,11 @@ Result<void> Journal::forget(std::span<const std::int64_t> sortedKeys)
         auto entries = decodeEntries(rows->bytes(3));
         if (!entries)
             return failure(std::move(entries));
-        if (std::erase_if(*entries, [&](const JournalEntry& entry) { return std::ranges::binary_search(sortedKeys, entry.key); }) > 0)
+        if (std::erase_if(
+                *entries, [&](const JournalEntry& entry) { return std::ranges::binary_search(sortedKeys, entry.key); })
+            > 0)
             changed.push_back({Part{rows->integer(1), std::move(*entries)},
-                               {rows->integer(0), rows->integer(2) != 0 ? State::Undone : State::Done}});
+                {rows->integer(0), rows->integer(2) != 0 ? State::Undone : State::Done}});
     }
     if (!more)
         return failure(more);

@@ -43,7 +43,8 @@ public:
     explicit Journal(Connection& connection) : m_connection(&connection) {}
 
     /// Adds an action. What was taken back before can't be done again afterwards.
-    Result<std::int64_t> begin(const ActionLabel& label, Instant at, JournalAction::State state, const std::string& coalesce);
+    Result<std::int64_t> begin(
+        const ActionLabel& label, Instant at, JournalAction::State state, const std::string& coalesce);
     Result<void> addPart(std::int64_t action, const std::vector<JournalEntry>& entries);
     Result<void> relabel(std::int64_t action, const ActionLabel& label, JournalAction::State state);
 

@@ -94,7 +94,8 @@ Result<std::vector<JournalEntry>> decodeEntries(BytesView bytes)
 {
     auto entries = EntryReader{bytes}.all();
     if (!entries)
-        return fail(ErrorCode::Damaged, "The undo journal is not readable; run “altair doctor”.", "journal part: not decodable");
+        return fail(ErrorCode::Damaged, "The undo journal is not readable; run “altair doctor”.",
+            "journal part: not decodable");
     return std::move(*entries);
 }
 

@@ -38,13 +38,13 @@ enum class Scope : std::uint8_t {
 struct ListQuery {
     Scope scope = Scope::Inbox;
     CivilDate today{};
-    Instant dayBegan{};                  ///< When `today` began, for what was finished today.
-    std::optional<RecordId> container;   ///< The project or task of the scopes that name one.
+    Instant dayBegan{};                 ///< When `today` began, for what was finished today.
+    std::optional<RecordId> container;  ///< The project or task of the scopes that name one.
     /// Project scope: absent takes all; a null id takes those in no section.
     std::optional<RecordId> section;
-    Kind kind = Kind::Note;              ///< Library scope only.
-    std::optional<RecordId> project;     ///< Narrows any scope.
-    std::optional<std::string> tag;      ///< Narrows any scope; compared case-folded.
+    Kind kind = Kind::Note;           ///< Library scope only.
+    std::optional<RecordId> project;  ///< Narrows any scope.
+    std::optional<std::string> tag;   ///< Narrows any scope; compared case-folded.
 };
 
 struct Environment;
@@ -73,8 +73,8 @@ struct ListRow {
     std::optional<std::chrono::minutes> estimate;
     std::optional<Energy> energy;
     std::optional<Priority> priority;
-    std::string repeat;                  ///< The stored rule; empty: none.
-    RecordId project;                    ///< Null: none that can be seen.
+    std::string repeat;  ///< The stored rule; empty: none.
+    RecordId project;    ///< Null: none that can be seen.
     std::string projectTitle;
     int projectColor = 0;
     std::vector<std::string> tags;
@@ -82,7 +82,7 @@ struct ListRow {
     int stepsDone = 0;
     bool hasNotes = false;
     bool hasConflict = false;
-    Instant sortAt{};                    ///< Created, completed or deleted, as the scope sorts.
+    Instant sortAt{};  ///< Created, completed or deleted, as the scope sorts.
     PageAnchor anchor;
 };
 

@@ -32,27 +32,28 @@ std::string idOf(const std::optional<RecordId>& id)
 ListSql placeSql(Place place, std::string_view from, std::string_view extra = {}, Values values = {})
 {
     return {std::string{from}, "r.place = " + std::to_string(static_cast<int>(place)) + std::string{extra},
-            {"r.sort_at", "r.key"}, true, std::move(values)};
+        {"r.sort_at", "r.key"}, true, std::move(values)};
 }
 
 ListSql plannedSql(std::string_view which, std::int64_t day)
 {
     return {std::string{kRecordsOfTasks}, std::string{which} + " AND " + std::string{kOpen},
-            {"t.due_day", "t.due_minute", "t.\"order\"", "t.key"}, false, {day}};
+        {"t.due_day", "t.due_minute", "t.\"order\"", "t.key"}, false, {day}};
 }
 
 ListSql anyTimeSql(std::int64_t day)
 {
     return {std::string{kRecordsOfTasks},
-            "((t.state = 0 AND t.due_day = ? AND t.due_minute < 0) OR (t.state = 0 AND t.deadline_day <= ? AND "
-            "(t.due_day IS NULL OR t.due_day > ?))) AND r.place <= 3",
-            {"t.\"order\"", "t.key"}, false, {day, day, day}};
+        "((t.state = 0 AND t.due_day = ? AND t.due_minute < 0) OR (t.state = 0 AND t.deadline_day <= ? AND "
+        "(t.due_day IS NULL OR t.due_day > ?))) AND r.place <= 3",
+        {"t.\"order\"", "t.key"}, false, {day, day, day}};
 }
 
 ListSql projectSql(const ListQuery& query)
 {
-    ListSql sql{std::string{kRecordsOfTasks}, "t.project = ? AND r.place = 2 AND (t.defer_day IS NULL OR t.defer_day <= ?)",
-                {"t.\"order\"", "t.key"}, false, {idOf(query.container), dayOf(query)}};
+    ListSql sql{std::string{kRecordsOfTasks},
+        "t.project = ? AND r.place = 2 AND (t.defer_day IS NULL OR t.defer_day <= ?)", {"t.\"order\"", "t.key"}, false,
+        {idOf(query.container), dayOf(query)}};
     if (!query.section)
         return sql;
     if (query.section->isNull()) {
@@ -68,8 +69,8 @@ ListSql projectSql(const ListQuery& query)
 ListSql deferredSql(std::int64_t day)
 {
     return {std::string{kRecordsOfTasks},
-            "t.defer_day > ? AND t.state = 0 AND r.place BETWEEN 1 AND 3 AND t.due_day IS NULL",
-            {"t.defer_day", "t.\"order\"", "t.key"}, false, {day}};
+        "t.defer_day > ? AND t.state = 0 AND r.place BETWEEN 1 AND 3 AND t.due_day IS NULL",
+        {"t.defer_day", "t.\"order\"", "t.key"}, false, {day}};
 }
 
 ListSql scopeSql(const ListQuery& query)
@@ -77,41 +78,30 @@ ListSql scopeSql(const ListQuery& query)
     const auto day = dayOf(query);
     const std::string notDeferred = " AND (t.defer_day IS NULL OR t.defer_day <= ?)";
     switch (query.scope) {
-    case Scope::Inbox:
-        return placeSql(Place::Inbox, kTasksOfRecords, notDeferred, {day});
-    case Scope::TodayTimed:
-        return plannedSql("t.due_day = ? AND t.due_minute >= 0", day);
-    case Scope::TodayAnyTime:
-        return anyTimeSql(day);
-    case Scope::TodayEarlier:
-        return plannedSql("t.due_day < ?", day);
+    case Scope::Inbox: return placeSql(Place::Inbox, kTasksOfRecords, notDeferred, {day});
+    case Scope::TodayTimed: return plannedSql("t.due_day = ? AND t.due_minute >= 0", day);
+    case Scope::TodayAnyTime: return anyTimeSql(day);
+    case Scope::TodayEarlier: return plannedSql("t.due_day < ?", day);
     case Scope::DoneToday:
         return placeSql(Place::Done, kTasksOfRecords, " AND r.sort_at >= ?",
-                        {std::int64_t{query.dayBegan.time_since_epoch().count()}});
-    case Scope::Upcoming:
-        return plannedSql("t.due_day > ?", day);
-    case Scope::Deferred:
-        return deferredSql(day);
-    case Scope::Someday:
-        return placeSql(Place::Someday, kTasksOfRecords);
-    case Scope::Project:
-        return projectSql(query);
+            {std::int64_t{query.dayBegan.time_since_epoch().count()}});
+    case Scope::Upcoming: return plannedSql("t.due_day > ?", day);
+    case Scope::Deferred: return deferredSql(day);
+    case Scope::Someday: return placeSql(Place::Someday, kTasksOfRecords);
+    case Scope::Project: return projectSql(query);
     case Scope::ProjectDone:
         return {std::string{kRecordsOfTasks}, "t.project = ? AND r.place = 4", {"r.sort_at", "r.key"}, true,
-                {idOf(query.container)}};
+            {idOf(query.container)}};
     case Scope::Steps:
         return {std::string{kRecordsOfTasks}, "t.parent = ? AND r.place <> 5", {"t.\"order\"", "t.key"}, false,
-                {idOf(query.container)}};
-    case Scope::Done:
-        return placeSql(Place::Done, kTasksOfRecords);
-    case Scope::Trash:
-        return placeSql(Place::Trash, kAnyRecords);
+            {idOf(query.container)}};
+    case Scope::Done: return placeSql(Place::Done, kTasksOfRecords);
+    case Scope::Trash: return placeSql(Place::Trash, kAnyRecords);
     case Scope::AllOpen:
         return {std::string{kTasksOfRecords}, "r.kind = 1 AND r.place BETWEEN 1 AND 3", {"r.key"}, true, {}};
     case Scope::AllTasks:
         return {std::string{kTasksOfRecords}, "r.kind = 1 AND r.place BETWEEN 0 AND 4", {"r.key"}, true, {}};
-    case Scope::Library:
-        return placeSql(libraryOf(query.kind), kAnyRecords);
+    case Scope::Library: return placeSql(libraryOf(query.kind), kAnyRecords);
     }
     return {};
 }

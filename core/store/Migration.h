@@ -8,9 +8,9 @@ namespace altair {
 
 /// One step of the schema, as it stands in migrations/NNNN_name.sql: built in, never changed once released.
 struct Migration {
-    int version;            ///< What user_version is afterwards: 1, 2, 3 … without a gap.
+    int version;  ///< What user_version is afterwards: 1, 2, 3 … without a gap.
     std::string_view name;
-    std::string_view sql;   ///< Statements, each ended by a semicolon; no triggers.
+    std::string_view sql;  ///< Statements, each ended by a semicolon; no triggers.
 };
 
 /// Ascending by version.

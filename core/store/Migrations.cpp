@@ -20,8 +20,8 @@ Error refusal(ErrorCode code, const char* sentence, const fs::path& file, std::s
     return {code, words.toStdString(), std::move(detail)};
 }
 
-constexpr const char* kNewer = QT_TRANSLATE_NOOP(
-    "Store", "%1 was written by a newer version of Altair Guidance; it was left untouched. Install the newer version to open it.");
+constexpr const char* kNewer = QT_TRANSLATE_NOOP("Store",
+    "%1 was written by a newer version of Altair Guidance; it was left untouched. Install the newer version to open it.");
 constexpr const char* kOutdated = QT_TRANSLATE_NOOP(
     "Store", "%1 has to be brought up to date first; start Altair Guidance once, or change something with “altair”.");
 constexpr const char* kForeign = QT_TRANSLATE_NOOP(
@@ -40,8 +40,8 @@ Result<void> checkOwnership(Connection& connection, int version)
         return failure(objects);
     if (version == 0 && *application == 0 && *objects == 0)
         return {};
-    return std::unexpected(
-        refusal(ErrorCode::InvalidInput, kForeign, connection.file(), "application_id " + std::to_string(*application)));
+    return std::unexpected(refusal(
+        ErrorCode::InvalidInput, kForeign, connection.file(), "application_id " + std::to_string(*application)));
 }
 
 /// The file is for this person only; SQLite gives the same permissions to what it writes beside it.
@@ -65,7 +65,7 @@ Result<void> apply(Connection& connection, const Migration& migration)
         if (const auto done = connection.execute(statement); !done)
             return failure(done);
     for (const auto& pragma : {"PRAGMA application_id = " + std::to_string(kApplicationId),
-                               "PRAGMA user_version = " + std::to_string(migration.version)})
+             "PRAGMA user_version = " + std::to_string(migration.version)})
         if (const auto done = connection.execute(pragma); !done)
             return failure(done);
     return transaction->commit();
@@ -111,8 +111,8 @@ Result<void> migrate(Connection& connection, const std::function<Result<void>()>
     return migrate(connection, beforeFirst, builtInMigrations());
 }
 
-Result<void> migrate(Connection& connection, const std::function<Result<void>()>& beforeFirst,
-                     std::span<const Migration> migrations)
+Result<void> migrate(
+    Connection& connection, const std::function<Result<void>()>& beforeFirst, std::span<const Migration> migrations)
 {
     const auto version = schemaVersion(connection);
     if (!version)

@@ -30,7 +30,7 @@ Error newerVersion(const std::filesystem::path& file, std::uint64_t version);
 /// when it is another program's.
 Result<void> migrate(Connection& connection, const std::function<Result<void>()>& beforeFirst);
 /// The same with other steps, for tests.
-Result<void> migrate(Connection& connection, const std::function<Result<void>()>& beforeFirst,
-                     std::span<const Migration> migrations);
+Result<void> migrate(
+    Connection& connection, const std::function<Result<void>()>& beforeFirst, std::span<const Migration> migrations);
 
 }  // namespace altair

@@ -36,11 +36,13 @@ QString localTime(Instant at)
 QString damageSentence(const QString& file, const Result<BackupInfo>& backup)
 {
     if (!backup)
-        return QCoreApplication::translate("Store", "%1 is damaged, and there is no good backup of it. It is kept as it is; "
-                                                    "“altair doctor” says what is wrong with it.")
+        return QCoreApplication::translate("Store",
+            "%1 is damaged, and there is no good backup of it. It is kept as it is; "
+            "“altair doctor” says what is wrong with it.")
             .arg(file);
-    return QCoreApplication::translate("Store", "%1 is damaged. It is kept as it is; “altair backup restore %2” brings back the "
-                                                "newest good backup, of %3, and keeps the damaged file beside it.")
+    return QCoreApplication::translate("Store",
+        "%1 is damaged. It is kept as it is; “altair backup restore %2” brings back the "
+        "newest good backup, of %3, and keeps the damaged file beside it.")
         .arg(file, QString::fromStdString(backup->file.stem().string()), localTime(backup->at));
 }
 

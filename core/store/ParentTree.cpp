@@ -76,7 +76,8 @@ Result<RecordId> ParentTree::settle(const StoredRecord& record, const RecordView
             return failure(done);
     if (!parent)
         return RecordId{};
-    const auto cycle = cycleThrough({record.fields.id, *parent, record.fields.find(field::Parent)->winner().dot}, record);
+    const auto cycle = cycleThrough(
+        {record.fields.id, *parent, record.fields.find(field::Parent)->winner().dot}, record);
     if (!cycle)
         return failure(cycle);
     if (cycle->empty())
@@ -92,7 +93,7 @@ Result<RecordId> ParentTree::settle(const StoredRecord& record, const RecordView
 Result<void> ParentTree::reparent(Kind kind, const RecordId& child, const RecordId& parent)
 {
     auto row = m_connection->prepare("UPDATE " + std::string{specOf(kind).name}
-                                     + " SET parent = ? WHERE key = (SELECT key FROM record WHERE id = ?)");
+        + " SET parent = ? WHERE key = (SELECT key FROM record WHERE id = ?)");
     if (!row)
         return failure(row);
     if (parent.isNull())

@@ -16,9 +16,10 @@ namespace altair {
 class ParentTree {
 public:
     ParentTree(Connection& connection, RecordTable& records, Placement& placement)
-        : m_connection(&connection), m_records(&records), m_placement(&placement)
-    {
-    }
+        : m_connection(&connection)
+        , m_records(&records)
+        , m_placement(&placement)
+    {}
 
     /// The parent that a record is shown in, null for none, as it is about to be written. Mends what the change opens or
     /// closes elsewhere in the tree.

@@ -41,8 +41,8 @@ Result<void> Placement::placeContents(const RecordId& container, Kind kind)
 {
     if (kind != Kind::Task && kind != Kind::Project)
         return {};
-    auto rows = m_connection->prepare(kind == Kind::Task ? "SELECT key FROM task WHERE parent = ?"
-                                                         : "SELECT key FROM task WHERE project = ?");
+    auto rows = m_connection->prepare(
+        kind == Kind::Task ? "SELECT key FROM task WHERE parent = ?" : "SELECT key FROM task WHERE project = ?");
     if (!rows)
         return failure(rows);
     rows->bind(container);
@@ -94,7 +94,9 @@ Result<void> Placement::recount()
 {
     m_tally.clear();
     auto done = m_connection->execute("DELETE FROM tally");
-    return done ? m_connection->execute("INSERT INTO tally (place, n) SELECT place, count(*) FROM record GROUP BY place") : done;
+    return done
+        ? m_connection->execute("INSERT INTO tally (place, n) SELECT place, count(*) FROM record GROUP BY place")
+        : done;
 }
 
 Result<void> Placement::settle()

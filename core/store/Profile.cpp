@@ -27,7 +27,8 @@ fs::path logsPlace()
     return place(QStandardPaths::GenericDataLocation) / "Altair" / "logs";
 #else
     const auto state = qEnvironmentVariable("XDG_STATE_HOME").toStdString();
-    const auto base = fs::path{state}.is_absolute() ? fs::path{state} : place(QStandardPaths::HomeLocation) / ".local/state";
+    const auto base = fs::path{state}.is_absolute() ? fs::path{state}
+                                                    : place(QStandardPaths::HomeLocation) / ".local/state";
     return base / "altair";
 #endif
 }
@@ -57,7 +58,7 @@ Profile Profile::choose(const fs::path& fromCommandLine)
     if (const auto chosen = qEnvironmentVariable("ALTAIR_PROFILE").toStdString(); !chosen.empty())
         return in(chosen);
     return {place(QStandardPaths::GenericDataLocation) / "Altair",
-            place(QStandardPaths::GenericConfigLocation) / "altair", logsPlace()};
+        place(QStandardPaths::GenericConfigLocation) / "altair", logsPlace()};
 }
 
 Result<void> Profile::checkReachable() const

@@ -99,8 +99,8 @@ Attempt lockWithin(int descriptor, milliseconds patience)
 
 Error heldByAnother(const Profile& profile)
 {
-    const auto sentence = QCoreApplication::translate(
-        "Store", "Another Altair program is writing to %1; nothing was changed. Try again when it is done, or close it.");
+    const auto sentence = QCoreApplication::translate("Store",
+        "Another Altair program is writing to %1; nothing was changed. Try again when it is done, or close it.");
     return {ErrorCode::Busy, sentence.arg(QString::fromStdString(profile.data.string())).toStdString(), {}};
 }
 
@@ -113,12 +113,9 @@ Result<std::unique_ptr<ProfileLock>> ProfileLock::acquire(const Profile& profile
         return std::unexpected(describeFileError(lastError(), profile.lockFile()));
     std::unique_ptr<ProfileLock> lock{new ProfileLock{descriptor}};
     switch (lockWithin(descriptor, patience)) {
-    case Attempt::Locked:
-        return lock;
-    case Attempt::Held:
-        return std::unexpected(heldByAnother(profile));
-    case Attempt::Failed:
-        break;
+    case Attempt::Locked: return lock;
+    case Attempt::Held: return std::unexpected(heldByAnother(profile));
+    case Attempt::Failed: break;
     }
     return std::unexpected(describeFileError(lastError(), profile.lockFile()));
 }

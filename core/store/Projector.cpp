@@ -12,10 +12,10 @@ namespace altair {
 
 namespace {
 
-constexpr std::array kSearchable{Kind::Task, Kind::Project, Kind::Section, Kind::Note,
-                                 Kind::Item, Kind::Location, Kind::Routine};
-constexpr std::array kIndexedFields{field::Title, field::Notes, field::Tags, field::Attributes, field::Amount,
-                                    field::Barcode};
+constexpr std::array kSearchable{
+    Kind::Task, Kind::Project, Kind::Section, Kind::Note, Kind::Item, Kind::Location, Kind::Routine};
+constexpr std::array kIndexedFields{
+    field::Title, field::Notes, field::Tags, field::Attributes, field::Amount, field::Barcode};
 
 bool canBeFound(Kind kind)
 {
@@ -57,7 +57,7 @@ std::string searchBody(const RecordView& view)
 {
     auto body = joinedLines(view.texts(field::Tags));
     for (const auto& part : {view.text(field::Notes), joinedLines(view.texts(field::Attributes)),
-                             view.text(field::Amount), view.text(field::Barcode)})
+             view.text(field::Amount), view.text(field::Barcode)})
         if (!part.empty())
             body += (body.empty() ? "" : "\n") + part;
     return body;
@@ -128,11 +128,11 @@ Result<void> Projector::clearDerived()
 
 Result<void> Projector::writeRecord(const StoredRecord& record, const RecordView& view, Place place, int flags)
 {
-    auto row = m_connection->prepare(
-        record.isNew ? "INSERT INTO record (sort_at, place, flags, title, tags, deleted_with, state, kind, key, id, tail) "
-                       "VALUES (?, ?, ?, CAST(? AS TEXT), CAST(? AS TEXT), ?, ?, ?, ?, ?, ?)"
-                     : "UPDATE record SET sort_at = ?, place = ?, flags = ?, title = CAST(? AS TEXT), "
-                       "tags = CAST(? AS TEXT), deleted_with = ?, state = ?, kind = ? WHERE key = ?");
+    auto row = m_connection->prepare(record.isNew
+            ? "INSERT INTO record (sort_at, place, flags, title, tags, deleted_with, state, kind, key, id, tail) "
+              "VALUES (?, ?, ?, CAST(? AS TEXT), CAST(? AS TEXT), ?, ?, ?, ?, ?, ?)"
+            : "UPDATE record SET sort_at = ?, place = ?, flags = ?, title = CAST(? AS TEXT), "
+              "tags = CAST(? AS TEXT), deleted_with = ?, state = ?, kind = ? WHERE key = ?");
     if (!row)
         return failure(row);
     const auto title = view.title();
@@ -205,9 +205,8 @@ Result<void> Projector::writeLinks(const StoredRecord& record, const RecordView&
 
 Result<void> Projector::indexText(const StoredRecord& record, const RecordView& view)
 {
-    const bool changed = record.isNew || std::ranges::any_of(kIndexedFields, [&](FieldNumber number) {
-                             return record.isTouched(number);
-                         });
+    const bool changed = record.isNew
+        || std::ranges::any_of(kIndexedFields, [&](FieldNumber number) { return record.isTouched(number); });
     if (!changed || !canBeFound(view.kind))
         return {};
     const auto title = view.title();

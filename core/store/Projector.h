@@ -16,9 +16,11 @@ namespace altair {
 class Projector {
 public:
     Projector(Connection& connection, RecordTable& records, SearchIndex& search)
-        : m_connection(&connection), m_search(&search), m_placement(connection), m_tree(connection, records, m_placement)
-    {
-    }
+        : m_connection(&connection)
+        , m_search(&search)
+        , m_placement(connection)
+        , m_tree(connection, records, m_placement)
+    {}
 
     Result<void> project(StoredRecord& record);
     /// Writes the counts that the projected records changed: once, at the end of a transaction.

@@ -1,13 +1,12 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "core/store/Reader.h"
 
-#include "core/store/Placement.h"
-
 #include "core/domain/FoldedText.h"
 #include "core/store/HistoryLog.h"
 #include "core/store/Journal.h"
 #include "core/store/ListSql.h"
 #include "core/store/OpenDatabase.h"
+#include "core/store/Placement.h"
 #include "core/store/RecordTable.h"
 #include "core/store/SearchIndex.h"
 
@@ -55,7 +54,8 @@ std::string afterCondition(const ListSql& sql, const PageAnchor& anchor)
 {
     std::string places;
     for (const auto& value : anchor)
-        places.append(places.empty() ? "" : ", ").append(std::holds_alternative<std::string>(value) ? "CAST(? AS TEXT)" : "?");
+        places.append(places.empty() ? "" : ", ")
+            .append(std::holds_alternative<std::string>(value) ? "CAST(? AS TEXT)" : "?");
     return " AND (" + joined(sql.order, ", ") + ") " + (sql.descending ? "<" : ">") + " (" + places + ")";
 }
 
@@ -77,22 +77,14 @@ std::vector<Place> talliedPlaces(const ListQuery& query)
     if (query.project || query.tag)
         return {};
     switch (query.scope) {
-    case Scope::Inbox:
-        return {Place::Inbox};
-    case Scope::Someday:
-        return {Place::Someday};
-    case Scope::Done:
-        return {Place::Done};
-    case Scope::Trash:
-        return {Place::Trash};
-    case Scope::AllOpen:
-        return {Place::Inbox, Place::Project, Place::Someday};
-    case Scope::AllTasks:
-        return {Place::Hidden, Place::Inbox, Place::Project, Place::Someday, Place::Done};
-    case Scope::Library:
-        return {libraryOf(query.kind)};
-    default:
-        return {};
+    case Scope::Inbox: return {Place::Inbox};
+    case Scope::Someday: return {Place::Someday};
+    case Scope::Done: return {Place::Done};
+    case Scope::Trash: return {Place::Trash};
+    case Scope::AllOpen: return {Place::Inbox, Place::Project, Place::Someday};
+    case Scope::AllTasks: return {Place::Hidden, Place::Inbox, Place::Project, Place::Someday, Place::Done};
+    case Scope::Library: return {libraryOf(query.kind)};
+    default: return {};
     }
 }
 
@@ -237,12 +229,13 @@ Result<std::optional<RecordId>> Reader::named(Kind kind, std::string_view title)
     return namedIn(kind, title, std::nullopt);
 }
 
-Result<std::optional<RecordId>> Reader::namedIn(Kind kind, std::string_view title, const std::optional<RecordId>& parent)
+Result<std::optional<RecordId>> Reader::namedIn(
+    Kind kind, std::string_view title, const std::optional<RecordId>& parent)
 {
     // Projects, places and tags are few; what is asked for by name is one of them.
-    auto rows = m_connection->prepare("SELECT r.id, r.title, " + std::string{specOf(kind).find(field::Parent) ? "x.parent" : "NULL"}
-                                      + " FROM record r JOIN \"" + std::string{specOf(kind).name}
-                                      + "\" x ON x.key = r.key WHERE r.place = ? ORDER BY r.key");
+    auto rows = m_connection->prepare("SELECT r.id, r.title, "
+        + std::string{specOf(kind).find(field::Parent) ? "x.parent" : "NULL"} + " FROM record r JOIN \""
+        + std::string{specOf(kind).name} + "\" x ON x.key = r.key WHERE r.place = ? ORDER BY r.key");
     if (!rows)
         return failure(rows);
     rows->bind(static_cast<int>(libraryOf(kind)));
@@ -261,16 +254,17 @@ Result<std::vector<TreeNode>> Reader::tree(Kind kind, TreeCounts counts)
         ? "0, 0 "
         : "(SELECT count(*) FROM task t JOIN record o ON o.key = t.key WHERE t.project = r.id AND o.place = 2), "
           "(SELECT count(*) FROM task t JOIN record o ON o.key = t.key WHERE t.project = r.id AND o.place = 4) ";
-    auto rows = m_connection->prepare(
-        "SELECT r.id, x.parent, r.title, " + color + ", " + tasks + "FROM record r JOIN "
-        + std::string{specOf(kind).name} + " x ON x.key = r.key WHERE r.place = ? "
-        "ORDER BY x.\"order\", r.key");
+    auto rows = m_connection->prepare("SELECT r.id, x.parent, r.title, " + color + ", " + tasks + "FROM record r JOIN "
+        + std::string{specOf(kind).name}
+        + " x ON x.key = r.key WHERE r.place = ? "
+          "ORDER BY x.\"order\", r.key");
     if (!rows)
         return failure(rows);
     rows->bind(static_cast<int>(libraryOf(kind)));
     std::vector<TreeNode> nodes;
     const auto done = eachRow(*rows, [&](const Statement& row) {
-        nodes.push_back({row.id(0), row.id(1), row.text(2), static_cast<int>(row.integer(3)), row.integer(4), row.integer(5)});
+        nodes.push_back(
+            {row.id(0), row.id(1), row.text(2), static_cast<int>(row.integer(3)), row.integer(4), row.integer(5)});
     });
     if (!done)
         return failure(done);
@@ -279,14 +273,14 @@ Result<std::vector<TreeNode>> Reader::tree(Kind kind, TreeCounts counts)
 
 Result<std::vector<TagCount>> Reader::tags()
 {
-    auto rows = m_connection->prepare("SELECT g.tag, count(*), max(g.key) FROM record_tag g JOIN record r ON r.key = g.key "
-                                      "WHERE r.place NOT IN (5, 6) GROUP BY g.tag ORDER BY g.tag");
+    auto rows = m_connection->prepare(
+        "SELECT g.tag, count(*), max(g.key) FROM record_tag g JOIN record r ON r.key = g.key "
+        "WHERE r.place NOT IN (5, 6) GROUP BY g.tag ORDER BY g.tag");
     if (!rows)
         return failure(rows);
     std::vector<std::pair<TagCount, std::int64_t>> found;
-    const auto done = eachRow(*rows, [&](const Statement& row) {
-        found.push_back({{row.text(0), row.integer(1)}, row.integer(2)});
-    });
+    const auto done = eachRow(
+        *rows, [&](const Statement& row) { found.push_back({{row.text(0), row.integer(1)}, row.integer(2)}); });
     if (!done)
         return failure(done);
     std::vector<TagCount> tags;
@@ -326,7 +320,8 @@ Result<std::vector<RecordId>> Reader::contents(const RecordId& project)
     if (!rows)
         return failure(rows);
     std::vector<RecordId> ids;
-    const auto done = eachRow(rows->bind(project).bind(project).bind(project).bind(project), [&](const Statement& row) { ids.push_back(row.id(0)); });
+    const auto done = eachRow(rows->bind(project).bind(project).bind(project).bind(project),
+        [&](const Statement& row) { ids.push_back(row.id(0)); });
     return done ? Result<std::vector<RecordId>>{std::move(ids)} : failure(done);
 }
 
@@ -358,8 +353,8 @@ Result<SearchHits> Reader::search(const SearchQuery& query, int limit)
         return failure(std::move(found));
     SearchHits hits{{}, found->total, found->capped, found->nearest};
     for (const auto key : found->keys) {
-        auto row = m_connection->prepare("SELECT " + std::string{kRowColumns} + " FROM record r LEFT JOIN task t ON t.key = r.key"
-                                         + std::string{kRowJoins} + " WHERE r.key = ?");
+        auto row = m_connection->prepare("SELECT " + std::string{kRowColumns}
+            + " FROM record r LEFT JOIN task t ON t.key = r.key" + std::string{kRowJoins} + " WHERE r.key = ?");
         if (!row)
             return failure(row);
         const auto there = row->bind(key).next();

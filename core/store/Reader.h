@@ -22,10 +22,10 @@ struct ListSql;
 /// A project or place in its tree, for the sidebar and for pickers.
 struct TreeNode {
     RecordId id;
-    RecordId parent;       ///< Null at the top; also when the parent can't be seen or the tree has a cycle here.
+    RecordId parent;  ///< Null at the top; also when the parent can't be seen or the tree has a cycle here.
     std::string title;
     int color = 0;
-    std::int64_t open = 0; ///< Open tasks directly in it (projects only).
+    std::int64_t open = 0;  ///< Open tasks directly in it (projects only).
     std::int64_t done = 0;
 };
 
@@ -33,15 +33,15 @@ struct TreeNode {
 enum class TreeCounts : std::uint8_t { No, Yes };
 
 struct TagCount {
-    std::string name;      ///< As most recently written.
+    std::string name;  ///< As most recently written.
     std::int64_t records = 0;
 };
 
 struct SearchHits {
     std::vector<ListRow> rows;
     std::int64_t total = 0;
-    bool capped = false;   ///< `total` is a lower bound.
-    std::string nearest;   ///< No hit for a word: the word that was looked for instead; else empty.
+    bool capped = false;  ///< `total` is a lower bound.
+    std::string nearest;  ///< No hit for a word: the word that was looked for instead; else empty.
 };
 
 /// Looks at one profile; used by one thread. Each call is one short read transaction of its own.

@@ -16,12 +16,12 @@ namespace altair {
 /// A record with both its states, as it is being changed in a transaction.
 struct StoredRecord {
     std::int64_t key = 0;
-    Place place = Place::Purged;        ///< Where it was listed before the change.
+    Place place = Place::Purged;  ///< Where it was listed before the change.
     Record fields;
     std::optional<Record> text;
     bool isNew = false;
-    bool begins = false;                ///< Nothing was in it before the change: new, or deleted for good.
-    std::vector<FieldNumber> touched;   ///< Fields changed since it was loaded.
+    bool begins = false;               ///< Nothing was in it before the change: new, or deleted for good.
+    std::vector<FieldNumber> touched;  ///< Fields changed since it was loaded.
 
     RecordView view() const { return viewOf(fields, text ? &*text : nullptr, place); }
     bool isTouched(FieldNumber number) const;

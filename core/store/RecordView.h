@@ -23,15 +23,15 @@ struct ShownValue {
 
 /// Where a record is to be found; decided by its own fields and by whether what holds it can be seen.
 enum class Place : std::uint8_t {
-    Hidden = 0,   ///< A step inside another task.
+    Hidden = 0,  ///< A step inside another task.
     Inbox = 1,
     Project = 2,
     Someday = 3,
-    Done = 4,     ///< Done or dropped.
+    Done = 4,  ///< Done or dropped.
     Trash = 5,
-    Purged = 6,   ///< Only the tombstone is left.
-    Unknown = 7,  ///< A kind from a newer version.
-    Library = 16, ///< Plus the kind's number: anything live that is no task.
+    Purged = 6,    ///< Only the tombstone is left.
+    Unknown = 7,   ///< A kind from a newer version.
+    Library = 16,  ///< Plus the kind's number: anything live that is no task.
 };
 
 /// Where a live record that is no task is listed.
@@ -52,13 +52,13 @@ public:
 
     /// The winning value; monostate when unset or never set.
     const Value& value(FieldNumber number) const;
-    std::string text(FieldNumber number) const;         ///< Text, Order, Rule and LongText; else empty.
+    std::string text(FieldNumber number) const;                    ///< Text, Order, Rule and LongText; else empty.
     std::optional<std::int64_t> number(FieldNumber number) const;  ///< Integer, Flag, Choice.
     std::optional<Moment> moment(FieldNumber number) const;
     std::optional<Instant> instant(FieldNumber number) const;
     std::optional<RecordId> reference(FieldNumber number) const;
-    std::vector<std::string> texts(FieldNumber number) const;      ///< Of a Set of Text.
-    std::vector<RecordId> references(FieldNumber number) const;    ///< Of a Set of Reference.
+    std::vector<std::string> texts(FieldNumber number) const;    ///< Of a Set of Text.
+    std::vector<RecordId> references(FieldNumber number) const;  ///< Of a Set of Reference.
     /// The dots of the value that is shown, for an edit that replaces it.
     std::vector<Dot> shown(FieldNumber number) const;
 

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "core/store/Backup.h"
-
 #include "core/store/DurableFile.h"
 #include "core/store/FileError.h"
 #include "core/store/Meta.h"

@@ -28,8 +28,8 @@ public:
 
     Result<void> replaceIn(Connection& connection, std::string_view table) const
     {
-        auto row = connection.prepare("INSERT OR REPLACE INTO " + std::string{table} + " (" + m_names + ") VALUES ("
-                                      + m_places + ")");
+        auto row = connection.prepare(
+            "INSERT OR REPLACE INTO " + std::string{table} + " (" + m_names + ") VALUES (" + m_places + ")");
         if (!row)
             return failure(row);
         for (const auto& value : m_values)
@@ -61,7 +61,8 @@ void addColumn(Columns& columns, const FieldSpec& spec, const Value& value)
 {
     if (const auto* moment = std::get_if<Moment>(&value)) {
         columns.add(spec.name, "_day", "?", Value{std::int64_t{moment->date.time_since_epoch().count()}});
-        columns.add(spec.name, "_minute", "?", Value{moment->time ? std::int64_t{moment->time->count()} : std::int64_t{-1}});
+        columns.add(
+            spec.name, "_minute", "?", Value{moment->time ? std::int64_t{moment->time->count()} : std::int64_t{-1}});
     } else if (!std::holds_alternative<std::monostate>(value)) {
         columns.add(spec.name, "", isTextual(spec.type) ? "CAST(? AS TEXT)" : "?", value);
     } else if (spec.number == field::State) {

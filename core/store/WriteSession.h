@@ -62,8 +62,8 @@ private:
     WriteSession(Parts parts, Transaction transaction);
 
     Result<StoredRecord> aimAt(const RecordChange& change);
-    Result<std::vector<FieldWrite>> writesFor(const StoredRecord& record, const RecordView& view, const RecordChange& change,
-                                              GroupNumber group);
+    Result<std::vector<FieldWrite>> writesFor(
+        const StoredRecord& record, const RecordView& view, const RecordChange& change, GroupNumber group);
     Result<void> write(StoredRecord& record, GroupNumber group, std::span<const FieldWrite> writes);
     Result<void> remove(StoredRecord& record, DeletionValue deletion);
     Result<void> finish(StoredRecord& record);

@@ -23,8 +23,8 @@ namespace altair {
 
 namespace {
 
-constexpr std::size_t kMostAtOnce = 500;   ///< Records in one transaction of the person.
-constexpr int kIdleDocuments = 500;        ///< Documents indexed for substrings in one go.
+constexpr std::size_t kMostAtOnce = 500;  ///< Records in one transaction of the person.
+constexpr int kIdleDocuments = 500;       ///< Documents indexed for substrings in one go.
 
 std::unexpected<Error> refuse(ErrorCode code, const char* sentence)
 {
@@ -34,8 +34,8 @@ std::unexpected<Error> refuse(ErrorCode code, const char* sentence)
 Result<void> configure(Connection& connection)
 {
     // Checkpoints are ours: in idle moments and when the profile is closed.
-    for (const auto* pragma : {"PRAGMA journal_mode = WAL", "PRAGMA synchronous = FULL", "PRAGMA wal_autocheckpoint = 0",
-                               "PRAGMA cache_size = -16000", "PRAGMA temp_store = MEMORY"})
+    for (const auto* pragma : {"PRAGMA journal_mode = WAL", "PRAGMA synchronous = FULL",
+             "PRAGMA wal_autocheckpoint = 0", "PRAGMA cache_size = -16000", "PRAGMA temp_store = MEMORY"})
         if (auto done = connection.execute(pragma); !done)
             return done;
     return {};
@@ -61,12 +61,19 @@ Result<HybridClock> openClock(Meta& meta, const Environment& environment)
 
 struct Writer::Parts {
     Parts(Connection& connection, HybridClock hybridClock)
-        : records(connection), search(connection), projector(connection, records, search), history(connection),
-          journal(connection), meta(connection), clock(hybridClock)
-    {
-    }
+        : records(connection)
+        , search(connection)
+        , projector(connection, records, search)
+        , history(connection)
+        , journal(connection)
+        , meta(connection)
+        , clock(hybridClock)
+    {}
 
-    WriteSession::Parts session(Connection& connection) { return {connection, records, projector, history, meta, clock}; }
+    WriteSession::Parts session(Connection& connection)
+    {
+        return {connection, records, projector, history, meta, clock};
+    }
 
     RecordTable records;
     SearchIndex search;
@@ -78,13 +85,16 @@ struct Writer::Parts {
 };
 
 Writer::Writer(const Profile& profile, const Environment& environment, std::unique_ptr<ProfileLock> lock,
-               std::unique_ptr<Connection> connection)
-    : m_profile(profile), m_environment(environment), m_lock(std::move(lock)), m_connection(std::move(connection)),
-      m_reader(*m_connection)
-{
-}
+    std::unique_ptr<Connection> connection)
+    : m_profile(profile)
+    , m_environment(environment)
+    , m_lock(std::move(lock))
+    , m_connection(std::move(connection))
+    , m_reader(*m_connection)
+{}
 
-Result<std::unique_ptr<Writer>> Writer::open(const Profile& profile, const Environment& environment, const Options& options)
+Result<std::unique_ptr<Writer>> Writer::open(
+    const Profile& profile, const Environment& environment, const Options& options)
 {
     if (auto done = profile.create(); !done)
         return failure(done);
@@ -98,7 +108,8 @@ Result<std::unique_ptr<Writer>> Writer::open(const Profile& profile, const Envir
     auto done = configure(database);
     if (done)
         done = migrate(database, [&]() -> Result<void> {
-            const auto backup = createBackup(database, profile, environment.clock->now(), BackupReason::BeforeMigration);
+            const auto backup = createBackup(
+                database, profile, environment.clock->now(), BackupReason::BeforeMigration);
             return backup ? Result<void>{} : failure(backup);
         });
     if (!done)
@@ -392,8 +403,8 @@ Result<void> Writer::rebuildDerived(const std::function<void(std::int64_t, std::
 
 Result<void> Writer::saveDraft(std::string_view name, std::string_view text)
 {
-    auto row = m_connection->prepare(text.empty() ? "DELETE FROM draft WHERE name = ?"
-                                                  : "INSERT OR REPLACE INTO draft (name, text) VALUES (?, ?)");
+    auto row = m_connection->prepare(
+        text.empty() ? "DELETE FROM draft WHERE name = ?" : "INSERT OR REPLACE INTO draft (name, text) VALUES (?, ?)");
     if (!row)
         return failure(row);
     row->bindText(name);

@@ -37,8 +37,8 @@ public:
     };
     /// Opens the profile, making it when there is none. Checks it (`Damaged`), refuses a newer one
     /// (`NewerVersion`), brings an older one up to date after a verified backup.
-    static Result<std::unique_ptr<Writer>> open(const Profile& profile, const Environment& environment,
-                                                const Options& options);
+    static Result<std::unique_ptr<Writer>> open(
+        const Profile& profile, const Environment& environment, const Options& options);
     ~Writer();
     Writer(const Writer&) = delete;
     Writer& operator=(const Writer&) = delete;
@@ -95,7 +95,7 @@ private:
     void announce(const Changes& changes);
 
     Writer(const Profile& profile, const Environment& environment, std::unique_ptr<ProfileLock> lock,
-           std::unique_ptr<Connection> connection);
+        std::unique_ptr<Connection> connection);
 
     Profile m_profile;
     Environment m_environment;

@@ -27,7 +27,8 @@ const std::string kRawList = "SELECT title FROM record WHERE place = 1 ORDER BY 
 std::string rawSearch(const std::string& word)
 {
     return "SELECT (SELECT title FROM record WHERE key = hits.rowid) FROM (SELECT rowid, rank FROM search_words WHERE "
-           "search_words MATCH '" + word + "' ORDER BY rank LIMIT 50) hits";
+           "search_words MATCH '"
+        + word + "' ORDER BY rank LIMIT 50) hits";
 }
 
 /// Makes the process a limit: `--limit insert DB` or `--limit query DB SQL`.
@@ -57,8 +58,7 @@ void fillProfile(const Profile& profile, const Environment& environment, std::si
         std::fprintf(stderr, "bench: %s %s\n", done.error().sentence.c_str(), done.error().detail.c_str());
         std::exit(1);
     }
-    while (writer->idle().value()) {
-    }
+    while (writer->idle().value()) {}
 }
 
 }  // namespace
@@ -95,7 +95,8 @@ int main(int argc, char* argv[])
     const auto insert = limit({"insert", database});
     printLine("altair add", command({"add", "Call the movers tomorrow 10am #phone ~15m"}), &insert, "<= 15 ms");
     const auto page = limit({"query", database, kRawList});
-    printLine("altair list --view inbox --limit 50", command({"list", "--view", "inbox", "--limit", "50"}), &page, "<= 12 ms");
+    printLine("altair list --view inbox --limit 50", command({"list", "--view", "inbox", "--limit", "50"}), &page,
+        "<= 12 ms");
     const auto ids = someOpenTasks(profile, environment);
     const auto done = measureProcess(kRuns, [&](int run) {
         auto words = ours;
@@ -104,7 +105,8 @@ int main(int argc, char* argv[])
     });
     printLine("altair done ID", done, &insert, "<= 15 ms");
     const auto rare = limit({"query", database, rawSearch("lemon")});
-    printLine("altair search, a word in 2 % (2,000 hits)", command({"search", "lemon", "--limit", "50"}), &rare, "<= 18 ms");
+    printLine(
+        "altair search, a word in 2 % (2,000 hits)", command({"search", "lemon", "--limit", "50"}), &rare, "<= 18 ms");
     const auto common = limit({"query", database, rawSearch("garden")});
     printLine("altair search, a word in 15 %", command({"search", "garden", "--limit", "50"}), &common, "<= 45 ms");
     return 0;

@@ -44,9 +44,17 @@ private:
 
 /// The tables that hold something, the virtual one of words among them; its own tables fill themselves.
 const std::vector<std::pair<std::string, std::string>> kTables{
-    {"record", "*"},     {"record_text", "*"}, {"task", "*"},        {"project", "*"},
-    {"record_tag", "*"}, {"search_doc", "*"},  {"search_words", "rowid, title, body"},
-    {"tally", "*"},      {"action", "*"},      {"action_part", "*"}, {"change_log", "*"},
+    {"record", "*"},
+    {"record_text", "*"},
+    {"task", "*"},
+    {"project", "*"},
+    {"record_tag", "*"},
+    {"search_doc", "*"},
+    {"search_words", "rowid, title, body"},
+    {"tally", "*"},
+    {"action", "*"},
+    {"action_part", "*"},
+    {"change_log", "*"},
 };
 
 void copyTable(Database& from, Database& to, const std::string& table, const std::string& columns)
@@ -57,7 +65,8 @@ void copyTable(Database& from, Database& to, const std::string& table, const std
     std::string places = "?";
     for (int i = 1; i < count; ++i)
         places += ", ?";
-    auto* insert = to.prepare("INSERT INTO " + table + (columns == "*" ? "" : " (" + columns + ")") + " VALUES (" + places + ")");
+    auto* insert = to.prepare(
+        "INSERT INTO " + table + (columns == "*" ? "" : " (" + columns + ")") + " VALUES (" + places + ")");
     to.execute("BEGIN");
     for (int row = 1; sqlite3_step(rows) == SQLITE_ROW; ++row) {
         for (int i = 0; i < count; ++i)

@@ -13,7 +13,8 @@ constexpr std::size_t kPart = 1000;
 
 std::string inventedWord(SeededRandom& random)
 {
-    static constexpr std::string_view kSyllables[] = {"ba", "ler", "mon", "ti", "gra", "su", "pel", "ock", "in", "da", "ver", "ko"};
+    static constexpr std::string_view kSyllables[] = {
+        "ba", "ler", "mon", "ti", "gra", "su", "pel", "ock", "in", "da", "ver", "ko"};
     std::string word;
     for (std::size_t count = 2 + random.bits64() % 3; count > 0; --count)
         word += kSyllables[random.bits64() % std::size(kSyllables)];
@@ -86,7 +87,8 @@ std::vector<RecordChange> SampleTasks::projects(Writer& writer)
     std::vector<RecordChange> changes;
     for (std::size_t i = 0; i < kProjects; ++i) {
         m_projects.push_back(writer.freshId());
-        changes.push_back({m_projects.back(), Kind::Project, RecordChange::Target::New, {set(field::Title, "Project " + word())}});
+        changes.push_back(
+            {m_projects.back(), Kind::Project, RecordChange::Target::New, {set(field::Title, "Project " + word())}});
     }
     return changes;
 }

@@ -35,7 +35,10 @@ struct Bench {
     std::filesystem::path folder;
     Environment environment;
 
-    std::unique_ptr<Writer> open(const std::string& name) { return must(Writer::open(Profile::in(folder / name), environment, {})); }
+    std::unique_ptr<Writer> open(const std::string& name)
+    {
+        return must(Writer::open(Profile::in(folder / name), environment, {}));
+    }
 
     void growth(std::size_t count)
     {
@@ -44,26 +47,30 @@ struct Bench {
         if (auto done = fill(*writer, count); !done)
             std::exit(1);
         const std::chrono::duration<double> seconds = std::chrono::steady_clock::now() - begun;
-        while (must(writer->idle())) {
-        }
+        while (must(writer->idle())) {}
         auto& reader = writer->reader();
         const auto inbox = listQuery(Scope::Inbox, environment);
         std::vector<RecordId> added;
         std::printf("%zu records (filled at %.0f a second)\n", count, static_cast<double>(count) / seconds.count());
-        printLine("add, durable", measure(kRuns, [&](int) {
-                      added.push_back(must(capture(*writer, "Call the movers tomorrow 10am #phone")).records.front());
-                  }), nullptr, "");
-        printLine("done, durable", measure(kRuns, [&](int run) {
-                      must(complete(*writer, {&added[static_cast<std::size_t>(run)], 1}));
-                  }), nullptr, "");
+        printLine("add, durable",
+            measure(kRuns,
+                [&](int) {
+                    added.push_back(must(capture(*writer, "Call the movers tomorrow 10am #phone")).records.front());
+                }),
+            nullptr, "");
+        printLine("done, durable",
+            measure(kRuns, [&](int run) { must(complete(*writer, {&added[static_cast<std::size_t>(run)], 1})); }),
+            nullptr, "");
         printLine("undo, durable", measure(kRuns, [&](int) { must(writer->undo()); }), nullptr, "");
         printLine("page of 200 rows", measure(kRuns, [&](int) { must(reader.page(inbox)); }), nullptr, "<= 2 ms");
         printLine("count of a place", measure(kRuns, [&](int) { must(reader.count(inbox)); }), nullptr, "");
-        printLine("record by the end of its id", measure(kRuns, [&](int run) {
-                      must(reader.resolve(added[static_cast<std::size_t>(run)].hex().substr(20)));
-                  }), nullptr, "");
+        printLine("record by the end of its id",
+            measure(
+                kRuns, [&](int run) { must(reader.resolve(added[static_cast<std::size_t>(run)].hex().substr(20))); }),
+            nullptr, "");
         const auto query = parseSearchQuery("lemon", environment.today());
-        printLine("search, ranked, a word in 2 %", measure(kRuns, [&](int) { must(reader.search(query, 50)); }), nullptr, "");
+        printLine(
+            "search, ranked, a word in 2 %", measure(kRuns, [&](int) { must(reader.search(query, 50)); }), nullptr, "");
     }
 
     void import(std::size_t count)
@@ -81,9 +88,10 @@ struct Bench {
         open("raw").reset();
         const auto raw = rawImport(folder / "ours" / "guidance.db", folder / "raw" / "guidance.db");
         const auto rate = [&](double seconds) { return static_cast<double>(count) / seconds; };
-        std::printf("Filling with %zu tasks, durable, found by word\n"
-                    "  ours %.0f a second, the same rows through the C API %.0f: %.0f %%  goal >= 20,000 and >= 45 %%\n",
-                    count, rate(ours), rate(raw), 100.0 * raw / ours);
+        std::printf(
+            "Filling with %zu tasks, durable, found by word\n"
+            "  ours %.0f a second, the same rows through the C API %.0f: %.0f %%  goal >= 20,000 and >= 45 %%\n",
+            count, rate(ours), rate(raw), 100.0 * raw / ours);
         std::fflush(stdout);
     }
 };

@@ -19,9 +19,10 @@ std::filesystem::path freshFolder()
 }  // namespace
 
 TemporaryProfile::TemporaryProfile(std::uint64_t seed)
-    : m_folder(freshFolder()), m_profile(Profile::in(m_folder)), m_random(seed)
-{
-}
+    : m_folder(freshFolder())
+    , m_profile(Profile::in(m_folder))
+    , m_random(seed)
+{}
 
 TemporaryProfile::~TemporaryProfile()
 {

@@ -265,8 +265,7 @@ TEST_CASE("Markdown is a folder of lists that read well")
     REQUIRE(remove(profile.writer(), gone));
 
     const auto folder = exported(profile, ExportFormat::Markdown, "notes");
-    CHECK(contentOf(folder / "Inbox.md")
-        == "# Inbox\n\n- [ ] Loose thought #idea\n  with a note\n  of two lines\n");
+    CHECK(contentOf(folder / "Inbox.md") == "# Inbox\n\n- [ ] Loose thought #idea\n  with a note\n  of two lines\n");
     CHECK(contentOf(folder / "Projects" / "Move.md")
         == "# Move\n\n"
            "- [ ] Book the van ⏫ ~30m 📅 2026-11-27\n"

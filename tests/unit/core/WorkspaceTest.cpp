@@ -37,13 +37,13 @@ TEST_CASE("what is written through the door is read through it once the write ha
     const auto workspace = openOrFail(home, threads());
     std::promise<Result<Outcome>> written;
     workspace->write([](Writer& writer) { return capture(writer, "Buy stamps"); },
-                     [&](Result<Outcome> outcome) { written.set_value(std::move(outcome)); });
+        [&](Result<Outcome> outcome) { written.set_value(std::move(outcome)); });
     REQUIRE(written.get_future().get());
 
     std::promise<std::size_t> rows;
     const auto query = listQuery(Scope::Inbox, home.environment());
     workspace->read([query](Reader& reader) { return reader.page(query); },
-                    [&](Result<std::vector<ListRow>> page) { rows.set_value(page ? page->size() : 0); });
+        [&](Result<std::vector<ListRow>> page) { rows.set_value(page ? page->size() : 0); });
     CHECK(rows.get_future().get() == 1);
 }
 
@@ -52,13 +52,12 @@ TEST_CASE("whoever subscribed hears of a commit, and no more after unsubscribing
     TemporaryProfile home;
     const auto workspace = openOrFail(home, inlineOnes());
     std::vector<RecordId> heard;
-    auto subscription = workspace->subscribe([&](const Changes& changes) {
-        heard.insert(heard.end(), changes.records.begin(), changes.records.end());
-    });
+    auto subscription = workspace->subscribe(
+        [&](const Changes& changes) { heard.insert(heard.end(), changes.records.begin(), changes.records.end()); });
     RecordId added;
     const auto add = [&] {
         workspace->write([](Writer& writer) { return capture(writer, "Buy stamps"); },
-                         [&](const Result<Outcome>& outcome) { added = outcome->records.front(); });
+            [&](const Result<Outcome>& outcome) { added = outcome->records.front(); });
     };
     add();
     CHECK(heard == std::vector<RecordId>{added});
@@ -71,7 +70,8 @@ TEST_CASE("a second workspace on the same profile is refused as busy")
 {
     TemporaryProfile home;
     const auto workspace = openOrFail(home, inlineOnes());
-    const auto second = Workspace::open(home.profile(), home.environment(), inlineOnes(), {.patience = std::chrono::milliseconds{10}});
+    const auto second = Workspace::open(
+        home.profile(), home.environment(), inlineOnes(), {.patience = std::chrono::milliseconds{10}});
     REQUIRE_FALSE(second);
     CHECK(second.error().code == ErrorCode::Busy);
 }

@@ -139,8 +139,9 @@ TEST_CASE("a state that can't be decoded makes a backup a damaged one, though SQ
     TemporaryProfile home;
     home.add("Buy stamps");
     must(home.writer().connection().execute("UPDATE record SET state = x'0102'"));
-    CHECK(mustFail(createBackup(home.writer().connection(), home.profile(), home.clock.now(), BackupReason::Manual)).code
-          == ErrorCode::Damaged);
+    CHECK(
+        mustFail(createBackup(home.writer().connection(), home.profile(), home.clock.now(), BackupReason::Manual)).code
+        == ErrorCode::Damaged);
     CHECK(names(home.profile().backups()).empty());
 }
 

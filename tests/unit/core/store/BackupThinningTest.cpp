@@ -24,7 +24,8 @@ BackupInfo backupAt(Instant at, BackupReason reason = BackupReason::Daily)
 void thin(Backups& backups, Instant now)
 {
     for (const auto& outdated : outdatedBackups(backups, now))
-        std::erase_if(backups, [&](const auto& backup) { return backup.at == outdated.at && backup.reason == outdated.reason; });
+        std::erase_if(
+            backups, [&](const auto& backup) { return backup.at == outdated.at && backup.reason == outdated.reason; });
 }
 
 std::int64_t monthOf(Instant at)
@@ -48,9 +49,18 @@ void checkCovered(const Backups& made, const Backups& kept, Instant now, Length 
         REQUIRE(covered);
 }
 
-std::int64_t hourOf(Instant at) { return floor<std::chrono::hours>(at.time_since_epoch()).count(); }
-std::int64_t dayOf(Instant at) { return floor<std::chrono::days>(at.time_since_epoch()).count(); }
-std::int64_t weekOf(Instant at) { return floor<std::chrono::weeks>(at.time_since_epoch()).count(); }
+std::int64_t hourOf(Instant at)
+{
+    return floor<std::chrono::hours>(at.time_since_epoch()).count();
+}
+std::int64_t dayOf(Instant at)
+{
+    return floor<std::chrono::days>(at.time_since_epoch()).count();
+}
+std::int64_t weekOf(Instant at)
+{
+    return floor<std::chrono::weeks>(at.time_since_epoch()).count();
+}
 
 }  // namespace
 
@@ -65,7 +75,8 @@ TEST_CASE("over years, every hour of a day, day of a week, week of a month and m
     // From some an hour to one in weeks.
     const auto longest = std::chrono::minutes{std::array{60, 240, 1500, 4000, 30000}[seed - 1]};
     while (now < end) {
-        now += std::chrono::minutes{1 + static_cast<std::int64_t>(random.bits64() % static_cast<std::uint64_t>(longest.count()))};
+        now += std::chrono::minutes{
+            1 + static_cast<std::int64_t>(random.bits64() % static_cast<std::uint64_t>(longest.count()))};
         made.push_back(backupAt(now));
         kept.push_back(made.back());
         thin(kept, now);
@@ -95,7 +106,7 @@ TEST_CASE("nothing is thinned twice")
 TEST_CASE("the person's own backups stay, and so does the latest of the others, however old")
 {
     Backups backups{backupAt(test::kNoon - 3000 * kDay, BackupReason::Manual), backupAt(test::kNoon - 2000 * kDay),
-                    backupAt(test::kNoon - 1000 * kDay), backupAt(test::kNoon - 2000 * kDay, BackupReason::Manual)};
+        backupAt(test::kNoon - 1000 * kDay), backupAt(test::kNoon - 2000 * kDay, BackupReason::Manual)};
     thin(backups, test::kNoon);
     REQUIRE(backups.size() == 3);
     CHECK(std::ranges::count(backups, BackupReason::Manual, &BackupInfo::reason) == 2);

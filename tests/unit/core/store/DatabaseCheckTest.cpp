@@ -117,8 +117,8 @@ TEST_CASE("damage names the newest good backup, which brings back what was saved
 {
     TemporaryProfile home;
     fill(home);
-    const auto backup =
-        must(createBackup(home.writer().connection(), home.profile(), home.clock.now(), BackupReason::Manual));
+    const auto backup = must(
+        createBackup(home.writer().connection(), home.profile(), home.clock.now(), BackupReason::Manual));
     home.close();
     overwrite(home.profile().database(), 4096, randomBytes(20000));
     const auto damaged = contents(home.profile().database());
@@ -146,7 +146,8 @@ TEST_CASE("a database of a newer version is refused with a sentence and stays as
 {
     TemporaryProfile home;
     fill(home);
-    must(must(Connection::open(home.profile().database(), Connection::Mode::ReadWrite))->execute("PRAGMA user_version = 99"));
+    must(must(Connection::open(home.profile().database(), Connection::Mode::ReadWrite))
+            ->execute("PRAGMA user_version = 99"));
     checkRefusedAndUntouched(home, ErrorCode::NewerVersion, "newer version");
     CHECK(names(home.profile().backups()).empty());
 }
@@ -154,7 +155,8 @@ TEST_CASE("a database of a newer version is refused with a sentence and stays as
 TEST_CASE("another program's database is refused and stays as it is")
 {
     TemporaryProfile home;
-    must(must(Connection::open(home.profile().database(), Connection::Mode::ReadWrite))->execute("CREATE TABLE bookmarks (url)"));
+    must(must(Connection::open(home.profile().database(), Connection::Mode::ReadWrite))
+            ->execute("CREATE TABLE bookmarks (url)"));
     const auto before = contents(home.profile().database());
     CHECK(mustFail(openWriter(home)).code == ErrorCode::InvalidInput);
     CHECK(contents(home.profile().database()) == before);

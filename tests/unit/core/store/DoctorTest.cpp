@@ -75,11 +75,14 @@ TEST_CASE("a profile that nobody wrote to yet is no illness")
 
 TEST_CASE("what is derived and wrong is found, and repaired")
 {
-    const auto wrong = GENERATE(as<std::string>{}, "UPDATE task SET due_day = 1 WHERE key = 3", "DELETE FROM task WHERE key = 4",
-        "INSERT INTO note (key) VALUES (5)", "UPDATE record SET place = 3 WHERE key = 6", "UPDATE record SET title = 'x' WHERE key = 7",
-        "UPDATE tally SET n = n + 1", "DELETE FROM record_tag WHERE key = 8", "INSERT INTO record_link VALUES (x'00', 9)",
-        "UPDATE search_doc SET title = 'x' WHERE key = 10", "INSERT INTO search_doc VALUES (999999, 'nobody', '')",
-        "INSERT INTO search_words (rowid, title, body) VALUES (11, 'twice', '')", "DELETE FROM search_grams_data WHERE id > 10");
+    const auto wrong = GENERATE(as<std::string>{}, "UPDATE task SET due_day = 1 WHERE key = 3",
+        "DELETE FROM task WHERE key = 4", "INSERT INTO note (key) VALUES (5)",
+        "UPDATE record SET place = 3 WHERE key = 6", "UPDATE record SET title = 'x' WHERE key = 7",
+        "UPDATE tally SET n = n + 1", "DELETE FROM record_tag WHERE key = 8",
+        "INSERT INTO record_link VALUES (x'00', 9)", "UPDATE search_doc SET title = 'x' WHERE key = 10",
+        "INSERT INTO search_doc VALUES (999999, 'nobody', '')",
+        "INSERT INTO search_words (rowid, title, body) VALUES (11, 'twice', '')",
+        "DELETE FROM search_grams_data WHERE id > 10");
     TemporaryProfile home;
     fill(home);
     spoil(home, wrong);
@@ -131,8 +134,8 @@ TEST_CASE("a damaged backup and a database that others may read are noted")
 {
     TemporaryProfile home;
     fill(home);
-    const auto backup =
-        must(createBackup(home.writer().connection(), home.profile(), home.clock.now(), BackupReason::Manual));
+    const auto backup = must(
+        createBackup(home.writer().connection(), home.profile(), home.clock.now(), BackupReason::Manual));
     home.close();
     fs::resize_file(backup.file, 10000);
     fs::permissions(home.profile().database(), fs::perms{0644});
@@ -147,7 +150,8 @@ TEST_CASE("an examination that is stopped leaves nothing behind")
     const auto when = GENERATE(Examination::Pages, Examination::Derived, Examination::Search, Examination::Files);
     TemporaryProfile home;
     fill(home);
-    const auto stopped = examine(home.profile(), home.environment(), [&](Examination now, auto, auto) { return now != when; });
+    const auto stopped = examine(
+        home.profile(), home.environment(), [&](Examination now, auto, auto) { return now != when; });
     CHECK(mustFail(stopped).code == ErrorCode::Cancelled);
     CHECK_FALSE(fs::exists(home.profile().data / "doctor.partial"));
 }

@@ -33,7 +33,8 @@ Result<void> neverAsked()
     return {};
 }
 
-constexpr Migration kFirst{1, "first", "CREATE TABLE a (x TEXT); -- one; and a comment\nINSERT INTO a VALUES ('it''s; here');"};
+constexpr Migration kFirst{
+    1, "first", "CREATE TABLE a (x TEXT); -- one; and a comment\nINSERT INTO a VALUES ('it''s; here');"};
 constexpr Migration kSecond{2, "second", "ALTER TABLE a ADD COLUMN y TEXT; UPDATE a SET y = 'new';"};
 constexpr Migration kBroken{2, "broken", "ALTER TABLE a ADD COLUMN y TEXT; UPDATE b SET y = 1;"};
 
@@ -77,7 +78,13 @@ TEST_CASE("an older database is backed up before the first step, then takes thos
     must(migrate(*connection, neverAsked, std::span{both, 1}));
 
     int asked = 0;
-    must(migrate(*connection, [&] { ++asked; return Result<void>{}; }, both));
+    must(migrate(
+        *connection,
+        [&] {
+            ++asked;
+            return Result<void>{};
+        },
+        both));
     CHECK(asked == 1);
     CHECK(must(schemaVersion(*connection)) == 2);
     CHECK(must(connection->number("SELECT count(*) FROM a WHERE x = 'it''s; here' AND y = 'new'")) == 1);

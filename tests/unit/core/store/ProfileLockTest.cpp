@@ -5,11 +5,11 @@
 #include "tests/support/Must.h"
 
 #include <QTemporaryDir>
+#include <sys/wait.h>
+#include <unistd.h>
 
 #include <csignal>
-#include <sys/wait.h>
 #include <thread>
-#include <unistd.h>
 
 using namespace altair;
 using namespace altair::test;

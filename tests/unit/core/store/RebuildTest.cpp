@@ -30,7 +30,8 @@ const std::vector<std::pair<std::string, std::string>> kDerived{
 
 std::vector<std::string> rowsOf(Connection& connection, const std::string& table, const std::string& columns)
 {
-    auto rows = connection.prepare("SELECT " + columns + " FROM " + table + (table == "tally" ? " WHERE n <> 0" : "")).value();
+    auto rows =
+        connection.prepare("SELECT " + columns + " FROM " + table + (table == "tally" ? " WHERE n <> 0" : "")).value();
     std::vector<std::string> lines;
     while (rows.next().value()) {
         std::string line;
@@ -70,8 +71,8 @@ private:
 
     void add()
     {
-        static constexpr const char* kTexts[] = {"Dig @Garden #out",    "Call tomorrow 10am", "Read // a note",
-                                                 "Water every 2 days", "Pack @House",        "Sort photos ~15m !low"};
+        static constexpr const char* kTexts[] = {"Dig @Garden #out", "Call tomorrow 10am", "Read // a note",
+            "Water every 2 days", "Pack @House", "Sort photos ~15m !low"};
         CaptureTarget target;
         if (below(3) == 0)
             target.parent = any();
