@@ -3,6 +3,7 @@
 include_guard(GLOBAL)
 
 option(ALTAIR_TESTS "Build the tests" ON)
+option(ALTAIR_SYNC "Build sync and the server; without, the app works on one device" ON)
 option(ALTAIR_BENCH "Build the benchmarks that ./dev bench runs" OFF)
 option(ALTAIR_FUZZ "Build the fuzzers with libFuzzer (clang only); otherwise they replay their corpus" OFF)
 set(ALTAIR_SANITIZE "" CACHE STRING "Sanitizers to build with, for example address;undefined")

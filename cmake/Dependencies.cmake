@@ -29,6 +29,22 @@ endif()
 altair_need(LIBICAL_FOUND libical-dev)
 altair_need(ZSTD_FOUND libzstd-dev)
 
+if(ALTAIR_SYNC)
+  find_package(OpenSSL 3.0 QUIET COMPONENTS Crypto SSL)
+  altair_need(OpenSSL_FOUND libssl-dev)
+  find_package(Protobuf 3.21 QUIET)
+  altair_need(Protobuf_FOUND libprotobuf-dev protobuf-compiler)
+  # Debian 12's default is older than the one it packages beside it.
+  find_package(Boost 1.81 QUIET)
+  altair_need(Boost_FOUND "libboost1.81-dev (Debian 12) or libboost-dev")
+  find_package(SQLite3 3.40 QUIET)
+  altair_need(SQLite3_FOUND libsqlite3-dev)
+  find_package(spdlog QUIET)
+  altair_need(spdlog_FOUND libspdlog-dev)
+  find_package(Qt6Keychain QUIET)
+  altair_need(Qt6Keychain_FOUND qtkeychain-qt6-dev)
+endif()
+
 if(ALTAIR_TESTS)
   find_package(Catch2 QUIET)
   altair_need(Catch2_FOUND catch2)
@@ -36,7 +52,7 @@ if(ALTAIR_TESTS)
   altair_need(rapidcheck_FOUND librapidcheck-dev)
 endif()
 
-if(ALTAIR_BENCH)
+if(ALTAIR_BENCH AND NOT ALTAIR_SYNC)
   # Only what is measured beside ours speaks to SQLite itself.
   find_package(SQLite3 3.40 QUIET)
   altair_need(SQLite3_FOUND libsqlite3-dev)
@@ -44,6 +60,6 @@ endif()
 
 if(ALTAIR_MISSING_PACKAGES)
   list(JOIN ALTAIR_MISSING_PACKAGES " " packages)
-  message(FATAL_ERROR "Libraries are missing or too old (Qt 6.4, nlohmann-json 3.10 and CLI11 2.0 are the oldest that "
-    "will do). On Debian or Ubuntu: apt install ${packages}")
+  message(FATAL_ERROR "Libraries are missing or too old (Qt 6.4, nlohmann-json 3.10, CLI11 2.0, Protobuf 3.21 and Boost 1.81 are "
+    "the oldest that will do). On Debian or Ubuntu: apt install ${packages}")
 endif()
