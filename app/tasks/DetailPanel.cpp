@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "app/tasks/DetailPanel.h"
 
+#include "app/tasks/ConflictBox.h"
 #include "app/tasks/FieldWords.h"
 #include "app/tasks/MomentField.h"
 #include "app/tasks/OpenRecord.h"
 #include "app/tasks/ProjectField.h"
 #include "app/tasks/StepsEditor.h"
 #include "app/tasks/TagField.h"
+#include "app/tasks/ValueWords.h"
 #include "app/theme/Paint.h"
 #include "app/theme/Tokens.h"
 #include "app/widgets/ChoiceChips.h"
@@ -103,6 +105,8 @@ QWidget* DetailPanel::makeContent()
     m_notes->setLeastLines(3);
     m_notes->setAccessibleName(tr("Notes"));
     layout->addWidget(m_notes);
+    m_conflicts = makeConflicts();
+    layout->addWidget(m_conflicts);
     m_story = new TextLabel(TextRole::Meta, Tone::Muted, {}, content);
     m_story->setWordWrap(true);
     layout->addWidget(m_story);
@@ -234,6 +238,41 @@ QWidget* DetailPanel::makeButtons()
     return buttons;
 }
 
+ConflictBoxes* DetailPanel::makeConflicts()
+{
+    const Environment& environment = m_workspace.environment();
+    const auto labels = [&environment] { return MomentLabels(QLocale(), environment.today()); };
+    const auto titleOf = [this](const RecordId& id) {
+        const ProjectTree::Project* project = m_projects.find(id);
+        return project ? project->path : tr("something else");
+    };
+    auto* boxes = new ConflictBoxes({
+        [=, this, &environment](FieldNumber number, const Value& value) {
+            return valueWords(*specOf(m_record->view()->kind).find(number), value, labels(), environment.zone, titleOf);
+        },
+        [=, &environment](Instant at) { return toText(labels().relative(momentAt(at, environment.zone))); },
+        [this](DeviceId device) {
+            if (device == m_record->device())
+                return tr("this computer");
+            const QString name = m_deviceNames ? m_deviceNames(device) : QString();
+            return name.isEmpty() ? tr("another device") : name;
+        },
+    });
+    connect(boxes, &ConflictBoxes::picked, this, [this](FieldNumber number, const Value& value) {
+        m_record->flush();
+        m_workspace.act([id = m_record->id(), number, value](
+                            Writer& writer) { return resolveConflict(writer, id, number, value); });
+    });
+    connect(boxes, &ConflictBoxes::keepAsked, this, [this] { m_record->set(field::Deleted, {}, Verb::Resolve); });
+    connect(boxes, &ConflictBoxes::deleteAsked, this, [this] { emit deleteAsked(m_record->id()); });
+    return boxes;
+}
+
+void DetailPanel::setDeviceNames(std::function<QString(DeviceId)> names)
+{
+    m_deviceNames = std::move(names);
+}
+
 void DetailPanel::connectEditors()
 {
     connect(m_check, &QCheckBox::clicked, this, &DetailPanel::setDone);
@@ -300,6 +339,7 @@ void DetailPanel::fill()
     fillText(*m_notes, field::Notes);
     fillFields(view);
     showRows(view);
+    m_conflicts->showRecord(view);
     m_story->setText(storyOf(view));
     m_delete->setVisible(!view.inTrash());
     m_restore->setVisible(view.inTrash());

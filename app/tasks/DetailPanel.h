@@ -6,6 +6,7 @@
 
 #include <QScrollArea>
 
+#include <functional>
 #include <vector>
 
 class QBoxLayout;
@@ -16,6 +17,7 @@ class QPushButton;
 namespace altair {
 
 class ChoiceChips;
+class ConflictBoxes;
 class GrowingText;
 class MomentField;
 class NoticeStrip;
@@ -37,6 +39,8 @@ public:
 
     OpenRecord& record() { return *m_record; }
     void editTitle();
+    /// How other devices are called, where a conflict names one; an empty name is not known.
+    void setDeviceNames(std::function<QString(DeviceId)> names);
     /// Puts a failure beside what could not be saved.
     void complain(const QString& sentence, const QString& details);
 
@@ -62,6 +66,7 @@ private:
     QWidget* makeTop();
     void makeFields(QGridLayout* grid);
     QWidget* makeButtons();
+    ConflictBoxes* makeConflicts();
     void addRow(QGridLayout* grid, const QString& name, QWidget* field, bool seldom, bool ofTasks);
     MomentField* momentField(const QString& name, FieldNumber number, Verb verb);
     ChoiceChips* levelField(const QString& name, FieldNumber number);
@@ -102,10 +107,12 @@ private:
     TextLabel* m_stepsCaption = nullptr;
     StepsEditor* m_steps = nullptr;
     GrowingText* m_notes = nullptr;
+    ConflictBoxes* m_conflicts = nullptr;
     TextLabel* m_story = nullptr;
     QPushButton* m_delete = nullptr;
     QPushButton* m_restore = nullptr;
     QPushButton* m_purge = nullptr;
+    std::function<QString(DeviceId)> m_deviceNames;
     bool m_filling = false;
 };
 

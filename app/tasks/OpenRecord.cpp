@@ -48,7 +48,10 @@ Result<OpenRecord::Loaded> OpenRecord::load(Reader& reader, const RecordId& id, 
     auto view = reader.record(id);
     if (!view)
         return failure(std::move(view));
-    Loaded loaded{std::move(*view), {}};
+    const auto device = reader.device();
+    if (!device)
+        return failure(device);
+    Loaded loaded{std::move(*view), {}, *device};
     if (!loaded.view || loaded.view->kind != Kind::Task)
         return loaded;
     ListQuery query = steps;
@@ -84,6 +87,7 @@ void OpenRecord::take(Loaded loaded)
 {
     m_view = std::move(loaded.view);
     m_steps = std::move(loaded.steps);
+    m_device = loaded.device;
     const bool fresh = std::exchange(m_fresh, false);
     if (fresh)
         emit opened();

@@ -29,6 +29,8 @@ public:
     /// Absent until it is read, and when there is no such record.
     const std::optional<RecordView>& view() const { return m_view; }
     const std::vector<ListRow>& steps() const { return m_steps; }
+    /// This installation, which made those edits that are not from elsewhere.
+    DeviceId device() const { return m_device; }
     /// What stands in the editor of a text field, saved or not.
     QString typedText(FieldNumber number) const;
 
@@ -52,6 +54,7 @@ private:
     struct Loaded {
         std::optional<RecordView> view;
         std::vector<ListRow> steps;
+        DeviceId device;
     };
     struct Unsaved {
         QString text;
@@ -71,6 +74,7 @@ private:
     RecordId m_id;
     std::optional<RecordView> m_view;
     std::vector<ListRow> m_steps;
+    DeviceId m_device;
     std::map<TextKey, Unsaved> m_unsaved;
     QTimer m_pause;
     std::uint64_t m_writes = 0;  ///< Our own that were answered: an older reading is read again.

@@ -291,4 +291,24 @@ std::optional<std::string> mergeText(std::string_view base, std::string_view lef
     return Merge{{split(base), split(left), split(right)}}.result();
 }
 
+std::optional<std::vector<ChangedLines>> changedLines(std::string_view from, std::string_view to)
+{
+    if (isTooLong(from) || isTooLong(to))
+        return std::nullopt;
+    const Lines lines{{split(from), split(to), {}}};
+    const Text base = lines.numbered(split(from));
+    const Side side{base, countsOf(base, lines.size()), lines.numbered(split(to))};
+    const auto spelled = [&](std::span<const Line> numbers) {
+        std::vector<std::string> words;
+        for (const auto line : numbers)
+            words.emplace_back(lines[line]);
+        return words;
+    };
+    std::vector<ChangedLines> changes;
+    for (const auto& hunk : side.hunks)
+        changes.push_back(
+            {hunk.begin, spelled(std::span{base}.subspan(hunk.begin, hunk.removed())), spelled(hunk.lines)});
+    return changes;
+}
+
 }  // namespace altair

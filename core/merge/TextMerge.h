@@ -5,6 +5,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace altair {
 
@@ -19,5 +20,15 @@ namespace altair {
 std::optional<std::string> mergeText(std::string_view base, std::string_view left, std::string_view right);
 
 constexpr std::size_t kMostMergedLines = 100'000;
+
+/// Lines of one text that stand otherwise in another.
+struct ChangedLines {
+    std::size_t before = 0;  ///< How many lines of the first text lie above them.
+    std::vector<std::string> removed;
+    std::vector<std::string> added;
+};
+/// What has to change for one text to become the other, in order, to show it: by the lines that both have once.
+/// Absent when one of them has more than `kMostMergedLines`.
+std::optional<std::vector<ChangedLines>> changedLines(std::string_view from, std::string_view to);
 
 }  // namespace altair

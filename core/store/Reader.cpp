@@ -5,6 +5,7 @@
 #include "core/store/HistoryLog.h"
 #include "core/store/Journal.h"
 #include "core/store/ListSql.h"
+#include "core/store/Meta.h"
 #include "core/store/OpenDatabase.h"
 #include "core/store/Placement.h"
 #include "core/store/RecordTable.h"
@@ -333,6 +334,12 @@ Result<std::vector<RecordId>> Reader::deletedWith(const RecordId& container)
     std::vector<RecordId> ids;
     const auto done = eachRow(rows->bind(container), [&](const Statement& row) { ids.push_back(row.id(0)); });
     return done ? Result<std::vector<RecordId>>{std::move(ids)} : failure(done);
+}
+
+Result<DeviceId> Reader::device()
+{
+    const auto device = Meta{*m_connection}.number("device");
+    return device ? Result<DeviceId>{DeviceId{device->value_or(0)}} : failure(device);
 }
 
 Result<std::vector<RecordId>> Reader::conflicted()

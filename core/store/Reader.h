@@ -92,6 +92,9 @@ public:
     /// What was kept of an unfinished capture; empty when nothing was.
     Result<std::string> draft(std::string_view name);
 
+    /// This installation: what its edits are named by.
+    Result<DeviceId> device();
+
     Connection& connection() { return *m_connection; }
 
 private:

@@ -103,3 +103,17 @@ TEST_CASE("a hundred thousand lines are merged, more are not tried")
     CHECK(mergeText(base, "first\n" + base.substr(7), base + "last").value() == "first\n" + base.substr(7) + "last");
     CHECK_FALSE(mergeText(base + "\n", "first\n" + base, base + "last"));
 }
+
+TEST_CASE("what makes one text of another is told line by line")
+{
+    const auto changes = changedLines("glasses\nplates\ncups", "glasses in paper\nplates\ncups\npans").value();
+    REQUIRE(changes.size() == 2);
+    CHECK(changes[0].before == 0);
+    CHECK(changes[0].removed == std::vector<std::string>{"glasses"});
+    CHECK(changes[0].added == std::vector<std::string>{"glasses in paper"});
+    CHECK(changes[1].before == 3);
+    CHECK(changes[1].removed.empty());
+    CHECK(changes[1].added == std::vector<std::string>{"pans"});
+    CHECK(changedLines("same", "same")->empty());
+    CHECK_FALSE(changedLines(std::string(kMostMergedLines, '\n'), "short"));
+}
