@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#pragma once
+
+#include "core/base/Bytes.h"
+
+#include <limits>
+#include <string>
+
+/// What the sources that read protobuf messages share. No header that others read includes this one.
+namespace altair::wire {
+
+/// False when the bytes are not a message, or more than protobuf reads at once (2 GiB).
+template <class Message>
+bool parse(Message& message, BytesView bytes)
+{
+    return bytes.size() <= static_cast<std::size_t>(std::numeric_limits<int>::max())
+        && message.ParseFromArray(bytes.data(), static_cast<int>(bytes.size()));
+}
+
+/// False when there are not exactly as many bytes as the type has.
+template <class Fixed>
+bool read(Fixed& to, const std::string& bytes)
+{
+    const auto fixed = Fixed::fromBytes(bytes);
+    if (fixed)
+        to = *fixed;
+    return fixed.has_value();
+}
+
+}  // namespace altair::wire
