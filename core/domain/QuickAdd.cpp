@@ -45,7 +45,7 @@ private:
     std::string takeMoment(MomentParts& parts, const MomentWords& words);
     std::string takeRepeat(const RepeatWords& words);
     std::string takeTag(const std::string& tag);
-    void takeFollowingLines(std::size_t titleEnd);
+    void takeNotes(std::size_t titleEnd);
 
     void resolve();
     Moment momentFrom(const MomentParts& parts) const;
@@ -69,7 +69,7 @@ QuickAdd QuickAddMaker::make(const std::vector<Candidate>& tokens, std::size_t t
         m_result.tokens.push_back({token.kind, token.begin, token.end, take(token)});
     resolve();
     labelMoments(tokens);
-    takeFollowingLines(titleEnd);
+    takeNotes(titleEnd);
     m_result.title = titleWithout(m_result.tokens, m_line);
     return std::move(m_result);
 }
@@ -92,7 +92,7 @@ std::string QuickAddMaker::take(const Candidate& token)
     case TokenKind::Energy:
         m_result.energy = static_cast<Energy>(std::get<int>(token.value));
         return energyLabel(*m_result.energy);
-    case TokenKind::Notes: m_result.notes = std::get<std::string>(token.value); return notesLabel();
+    case TokenKind::Notes: return notesLabel();
     }
     return {};
 }
@@ -119,18 +119,20 @@ std::string QuickAddMaker::takeTag(const std::string& tag)
     return tag;
 }
 
-void QuickAddMaker::takeFollowingLines(std::size_t titleEnd)
+// From the two slashes, or from the end of the first line, to the end of the text.
+void QuickAddMaker::takeNotes(std::size_t titleEnd)
 {
-    const auto lines = trimmed(m_line.substr(titleEnd));
-    if (lines.empty())
-        return;
-    const auto begin = static_cast<std::size_t>(lines.data() - m_line.data());
     auto& tokens = m_result.tokens;
-    if (!tokens.empty() && tokens.back().kind == TokenKind::Notes)
-        tokens.back().end = begin + lines.size();
-    else
-        tokens.push_back({TokenKind::Notes, begin, begin + lines.size(), notesLabel()});
-    m_result.notes += (m_result.notes.empty() ? "" : "\n") + std::string(lines);
+    const bool marked = !tokens.empty() && tokens.back().kind == TokenKind::Notes;
+    const auto from = marked ? tokens.back().begin : titleEnd;
+    const auto text = trimmed(m_line.substr(from));
+    if (text.empty())
+        return;
+    const auto begin = static_cast<std::size_t>(text.data() - m_line.data());
+    if (!marked)
+        tokens.push_back({TokenKind::Notes, begin, 0, notesLabel()});
+    tokens.back().end = begin + text.size();
+    m_result.notes = withoutBlankEdges(m_line.substr(marked ? from + kNotesMark.size() : from));
 }
 
 CivilDate QuickAddMaker::dateFrom(const MomentParts& parts) const

@@ -63,7 +63,7 @@ inline constexpr std::size_t kMostQuickAddBytes = 400'000;
 ///
 /// - `#tag`, `@project`, `@"two words"`: at the start of a word, and beginning with a letter.
 /// - `~15m ~1h30`, `!high`, `*low`: a word of its own. `//` at the start of a word begins the notes;
-///   so does a line break.
+///   so does a line break. Notes keep their line breaks and indentation, except blank lines at their ends.
 /// - Dates and times are words of the table. A word that is more often something else (`sat`,
 ///   `friday`, `3 may`, `at 5`, `daily`) is one only at an edge: it ends the title, or begins it with a
 ///   comma or colon, or stands beside a date or time, or after "on", "by", "every", "next".

@@ -75,11 +75,10 @@ Candidate CandidateWalk::wordsFromHere(TokenKind kind, std::size_t count) const
 Found CandidateWalk::readNotes() const
 {
     const auto begin = m_words[m_at].begin;
-    if (!m_line.substr(begin).starts_with("//"))
+    if (!m_line.substr(begin).starts_with(kNotesMark))
         return std::nullopt;
     auto notes = wordsFromHere(TokenKind::Notes, m_words.size() - m_at);
     notes.end = begin + trimmed(m_line.substr(begin)).size();
-    notes.value = std::string(trimmed(m_line.substr(begin + 2)));
     return notes;
 }
 

@@ -17,7 +17,7 @@ struct Candidate {
     std::size_t begin = 0;  ///< Byte offsets into the line.
     std::size_t end = 0;
     WordReading reading = WordReading::Clear;
-    /// By kind: When and Deadline, Repeat, Tag and Project and Notes, Estimate, Priority and Energy.
+    /// By kind: When and Deadline, Repeat, Tag and Project, Estimate, Priority and Energy.
     std::variant<MomentWords, RepeatWords, std::string, std::chrono::minutes, int> value;
 };
 

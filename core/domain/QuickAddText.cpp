@@ -98,6 +98,15 @@ std::string_view trimmed(std::string_view text)
     return text.substr(begin, end - begin);
 }
 
+std::string_view withoutBlankEdges(std::string_view text)
+{
+    const auto inside = trimmed(text);
+    const auto begin = static_cast<std::size_t>(inside.data() - text.data());
+    const auto lineBreak = text.substr(0, begin).rfind('\n');
+    const auto line = lineBreak == text.npos ? begin : lineBreak + 1;
+    return text.substr(line, begin - line + inside.size());
+}
+
 std::vector<TextWord> readWords(std::string_view line, const QuickAddWords& vocabulary)
 {
     std::vector<TextWord> words;

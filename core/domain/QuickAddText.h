@@ -30,6 +30,11 @@ using Phrase = std::span<const TextWord>;
 /// Length of the white space that begins at `at`; 0 when it is none there.
 std::size_t spaceAt(std::string_view text, std::size_t at);
 std::string_view trimmed(std::string_view text);
+/// Without blank lines before it and white space behind it; the indentation of its first line stays.
+std::string_view withoutBlankEdges(std::string_view text);
+
+/// Begins the notes of a line.
+inline constexpr std::string_view kNotesMark = "//";
 
 std::vector<TextWord> readWords(std::string_view line, const QuickAddWords& vocabulary);
 Phrase phraseAt(const std::vector<TextWord>& words, std::size_t at);

@@ -70,6 +70,17 @@ inline bool nothingIsLost(std::string_view text, const QuickAdd& add)
         || title == withoutSpace(text);
 }
 
+/// The notes are the text of their token, line breaks and all.
+inline bool notesStandAsTyped(std::string_view text, const QuickAdd& add)
+{
+    if (add.tokens.empty() || add.tokens.back().kind != TokenKind::Notes)
+        return add.notes.empty();
+    const auto& token = add.tokens.back();
+    const auto typed = withoutSpace(text.substr(token.begin, token.end - token.begin));
+    const auto notes = withoutSpace(add.notes);
+    return text.find(add.notes) != text.npos && (notes == typed || std::string(quickadd::kNotesMark) + notes == typed);
+}
+
 /// What `parseQuickAdd` promises of every text. The first promise that is broken; null when all are kept.
 inline const char* brokenPromise(std::string_view text, const QuickAdd& add)
 {
@@ -79,6 +90,8 @@ inline const char* brokenPromise(std::string_view text, const QuickAdd& add)
         return "tokens keep characters whole";
     if (!nothingIsLost(text, add))
         return "nothing typed is lost";
+    if (!notesStandAsTyped(text, add))
+        return "notes stand as typed";
     if (add.title.empty() != withoutSpace(text).empty())
         return "a text has a title";
     if (add.repeat && !add.when)

@@ -250,6 +250,11 @@ TEST_CASE("notes begin at two slashes, or on the next line")
             "Call mum | when 2026-11-21 | notes ask about the cake\n#not a tag"},
         {"\n  Call mum\r\nask", "Call mum | notes ask"},
         {"Call mum // one\ntwo", "Call mum | notes one\ntwo"},
+        {"Call mum // one\n\ntwo\n\n\nthree\n", "Call mum | notes one\n\ntwo\n\n\nthree"},
+        {"Call mum //\n\none\n\ntwo", "Call mum | notes one\n\ntwo"},
+        {"Call mum\n \n    indented\n  less", "Call mum | notes     indented\n  less"},
+        {"Call mum\n// one", "Call mum | notes // one"},
+        {"Label it “kitchen 3”", "Label it “kitchen 3”"},
     });
 }
 
