@@ -68,22 +68,22 @@ void CaptureField::offerList(const QString& pasted)
     QPushButton* line = question->addButton(tr("Paste as one line"), QMessageBox::ActionRole);
     question->setDefaultButton(tasks);
     question->setAttribute(Qt::WA_DeleteOnClose);
-    connect(tasks, &QPushButton::clicked, this, [this, list = *list] { addList(list); });
+    connect(tasks, &QPushButton::clicked, this, [this, pasted, list = *list] { addList(pasted, list); });
     connect(line, &QPushButton::clicked, this, [this, pasted] { insert(pasted.simplified()); });
     question->open();
 }
 
-void CaptureField::addList(const std::vector<PastedTask>& list)
+void CaptureField::addList(const QString& pasted, const std::vector<PastedTask>& list)
 {
     ++m_saving;
     m_workspace.write(
         this, [list, target = m_target](Writer& writer) { return addPastedList(writer, list, target); },
-        [this](const Result<Outcome>& outcome) {
+        [this, pasted](const Result<Outcome>& outcome) {
             --m_saving;
             if (outcome)
-                emit saved(*outcome);
-            else
-                emit failed(outcome.error());
+                return emit saved(*outcome);
+            putBack(pasted.simplified());
+            emit failed(outcome.error());
         });
 }
 

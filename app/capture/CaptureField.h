@@ -34,7 +34,7 @@ private:
     std::vector<FieldToken> read(const QString& text);
     void putBack(const QString& text);
     void offerList(const QString& pasted);
-    void addList(const std::vector<struct PastedTask>& list);
+    void addList(const QString& pasted, const std::vector<struct PastedTask>& list);
 
     WorkspaceSignals& m_workspace;
     CaptureTarget m_target;

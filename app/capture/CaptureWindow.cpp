@@ -8,7 +8,6 @@
 #include "app/widgets/TextLabel.h"
 #include "app/workspace/Sentences.h"
 #include "app/workspace/Text.h"
-#include "app/workspace/WorkspaceSignals.h"
 
 #include <QBitmap>
 #include <QGuiApplication>
@@ -20,7 +19,6 @@
 #include <QVBoxLayout>
 
 #include <chrono>
-#include <utility>
 
 namespace altair {
 
@@ -30,7 +28,6 @@ constexpr int kCardBorder = 3;
 constexpr int kCardShadow = 10;
 constexpr int kWidth = 720;
 constexpr int kSide = 23;
-constexpr std::string_view kDraft = "capture";
 constexpr std::chrono::milliseconds kSavedStays{350};
 
 QRegion rounded(const QRect& rect)
@@ -49,8 +46,8 @@ QRegion rounded(const QRect& rect)
 
 CaptureWindow::CaptureWindow(WorkspaceSignals& workspace, QWidget* parent)
     : QWidget(parent, Qt::Window | Qt::FramelessWindowHint | Qt::WindowStaysOnTopHint)
-    , m_workspace(workspace)
     , m_field(new CaptureField(workspace, this))
+    , m_draft(workspace, "capture")
     , m_chips(new TokenChips(*m_field, this))
     , m_hints(makeHints())
     , m_status(new TextLabel(TextRole::Meta, Tone::Ink, {}, this))
@@ -106,7 +103,7 @@ void CaptureWindow::begin()
     raise();
     activateWindow();
     m_field->setFocus(Qt::ActiveWindowFocusReason);
-    loadDraft();
+    m_draft.load(this, [this](const QString& text) { m_field->setText(text + m_field->text()); });
 }
 
 void CaptureWindow::prepare()
@@ -118,8 +115,7 @@ void CaptureWindow::prepare()
 
 void CaptureWindow::settle()
 {
-    if (!m_field->text().isEmpty())
-        storeDraft(m_field->text());
+    m_draft.keep(this, m_field->text());
 }
 
 void CaptureWindow::place()
@@ -141,8 +137,7 @@ void CaptureWindow::save(Then then)
 
 void CaptureWindow::onSaved(const Outcome& outcome)
 {
-    if (m_draftStored)
-        storeDraft({});
+    m_draft.drop(this);
     m_status->setText(tr("Saved “%1”").arg(shortened(toText(outcome.label.title))));
     m_status->show();
     resize(width(), sizeHint().height());
@@ -171,37 +166,16 @@ void CaptureWindow::toggleNote()
 
 void CaptureWindow::keepDraft()
 {
-    storeDraft(m_field->text());
+    storeDraft();
     hide();
 }
 
-void CaptureWindow::storeDraft(const QString& text)
+void CaptureWindow::storeDraft()
 {
-    m_draftStored = !text.isEmpty();
-    m_workspace.write(
-        this, [text = toUtf8(text)](Writer& writer) { return writer.saveDraft(kDraft, text); },
-        [this, text](const Result<void>& stored) {
-            if (stored)
-                return;
-            m_field->setText(text);
-            onFailed(stored.error());
-            show();
-        });
-}
-
-/// Once: after that the field itself holds what was left.
-void CaptureWindow::loadDraft()
-{
-    if (std::exchange(m_draftLoaded, true))
-        return;
-    m_workspace.read(
-        this, [](Reader& reader) { return reader.draft(kDraft); },
-        [this](const Result<std::string>& draft) {
-            if (!draft || draft->empty())
-                return;
-            m_draftStored = true;
-            m_field->setText(toText(*draft) + m_field->text());
-        });
+    m_draft.keep(this, m_field->text(), [this](const Error& error) {
+        onFailed(error);
+        show();
+    });
 }
 
 void CaptureWindow::closeEvent(QCloseEvent* event)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #pragma once
 
+#include "app/capture/Draft.h"
 #include "core/Commands.h"
 
 #include <QWidget>
@@ -47,18 +48,15 @@ private:
     void onFailed(const Error& error);
     void toggleNote();
     void keepDraft();
-    void loadDraft();
-    void storeDraft(const QString& text);
+    void storeDraft();
     bool handleKey(const class QKeyEvent& key);
 
-    WorkspaceSignals& m_workspace;
     CaptureField* m_field;
+    Draft m_draft;
     class TokenChips* m_chips;
     QWidget* m_hints;
     TextLabel* m_status;
     Then m_then = Then::Close;
-    bool m_draftLoaded = false;
-    bool m_draftStored = false;
 };
 
 }  // namespace altair

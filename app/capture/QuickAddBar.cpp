@@ -15,6 +15,7 @@ namespace altair {
 QuickAddBar::QuickAddBar(WorkspaceSignals& workspace, QWidget* parent)
     : QWidget(parent)
     , m_field(new CaptureField(workspace, this))
+    , m_draft(workspace, "quick-add")
     , m_key(new KeyCap(QStringLiteral("N"), this))
 {
     m_field->setFont(fontOf(TextRole::Body));
@@ -29,6 +30,7 @@ QuickAddBar::QuickAddBar(WorkspaceSignals& workspace, QWidget* parent)
     setCursor(Qt::IBeamCursor);
     connect(m_field, &QLineEdit::returnPressed, m_field, &CaptureField::submit);
     connect(m_field, &CaptureField::saved, this, &QuickAddBar::saved);
+    connect(m_field, &CaptureField::saved, this, [this] { m_draft.drop(this); });
     connect(m_field, &CaptureField::failed, this, &QuickAddBar::failed);
 }
 
@@ -42,6 +44,17 @@ void QuickAddBar::setTarget(const CaptureTarget& target)
 void QuickAddBar::begin()
 {
     m_field->setFocus(Qt::ShortcutFocusReason);
+}
+
+void QuickAddBar::settle()
+{
+    m_draft.keep(this, m_field->text());
+}
+
+void QuickAddBar::showEvent(QShowEvent* event)
+{
+    QWidget::showEvent(event);
+    m_draft.load(this, [this](const QString& text) { m_field->setText(text + m_field->text()); });
 }
 
 void QuickAddBar::paintEvent(QPaintEvent*)

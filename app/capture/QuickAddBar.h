@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #pragma once
 
+#include "app/capture/Draft.h"
 #include "core/Commands.h"
 
 #include <QWidget>
@@ -19,6 +20,8 @@ public:
     CaptureField& field() { return *m_field; }
     void setTarget(const CaptureTarget& target);
     void begin();
+    /// Keeps what is typed as a draft; the window is about to go.
+    void settle();
 
 signals:
     void saved(const altair::Outcome& outcome);
@@ -28,10 +31,12 @@ signals:
 
 protected:
     void paintEvent(QPaintEvent* event) override;
+    void showEvent(QShowEvent* event) override;
     bool eventFilter(QObject* watched, QEvent* event) override;
 
 private:
     CaptureField* m_field;
+    Draft m_draft;
     class KeyCap* m_key;
 };
 

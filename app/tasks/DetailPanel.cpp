@@ -25,6 +25,7 @@
 #include <QCheckBox>
 #include <QGridLayout>
 #include <QKeyEvent>
+#include <QLineEdit>
 #include <QPainter>
 #include <QPushButton>
 #include <QScrollBar>
@@ -305,11 +306,25 @@ void DetailPanel::connectEditors()
         m_workspace.act([id = m_record->id(), wanted](Writer& writer) { return setTags(writer, id, wanted); });
     });
     connect(m_tags, &TagField::knownWanted, this, &DetailPanel::loadKnownTags);
-    connect(m_steps, &StepsEditor::stepOpened, m_record, &OpenRecord::open);
+    connect(m_steps, &StepsEditor::stepOpened, this, &DetailPanel::open);
     connect(m_more, &QuietButton::toggled, this, [this] {
         if (m_record->view())
             showRows(*m_record->view());
     });
+}
+
+void DetailPanel::settle()
+{
+    for (auto* field : findChildren<QLineEdit*>())
+        emit field->editingFinished();
+    m_record->flush();
+}
+
+void DetailPanel::open(const RecordId& id)
+{
+    if (id != m_record->id())
+        settle();
+    m_record->open(id);
 }
 
 void DetailPanel::showRecord()

@@ -41,6 +41,10 @@ public:
     void editTitle();
     /// How other devices are called, where a conflict names one; an empty name is not known.
     void setDeviceNames(std::function<QString(DeviceId)> names);
+    /// Takes what stands in the fields as if each had been left, and saves it.
+    void settle();
+    /// Opens another record, after `settle`.
+    void open(const RecordId& id);
     /// Puts a failure beside what could not be saved.
     void complain(const QString& sentence, const QString& details);
 

@@ -30,14 +30,16 @@ StepsEditor::StepsEditor(WorkspaceSignals& workspace, QWidget* parent)
     m_list->setSpacing(0);
     layout->addLayout(m_list);
     layout->addWidget(m_add);
-    connect(m_add, &QLineEdit::returnPressed, this, &StepsEditor::addStep);
+    connect(m_add, &QLineEdit::editingFinished, this, &StepsEditor::addStep);
 }
 
 void StepsEditor::setSteps(const RecordId& task, const std::vector<ListRow>& steps)
 {
-    if (task != m_task)
-        m_add->clear();
-    m_task = task;
+    if (task != m_task) {
+        addStep();
+        m_task = task;
+        offerRefused();
+    }
     std::vector<StepRow*> kept;
     m_order.clear();
     for (const ListRow& step : steps) {
@@ -95,13 +97,24 @@ void StepsEditor::addStep()
         [task = m_task, title = toUtf8(title)](Writer& writer) {
             return altair::create(writer, Kind::Task, title, {{field::Parent, FieldChange::How::Set, task}});
         },
-        [this, title](const Result<Outcome>& added) {
+        [this, task = m_task, title](const Result<Outcome>& added) {
             if (added)
                 return;
-            if (m_add->text().isEmpty())
-                m_add->setText(title);
+            m_refused[task] << title;
+            offerRefused();
             m_workspace.report(added.error());
         });
+}
+
+/// Puts a title that could not be saved back into the field of its task.
+void StepsEditor::offerRefused()
+{
+    const auto refused = m_refused.find(m_task);
+    if (refused == m_refused.end() || !m_add->text().isEmpty())
+        return;
+    m_add->setText(refused->second.takeFirst());
+    if (refused->second.isEmpty())
+        m_refused.erase(refused);
 }
 
 void StepsEditor::move(const RecordId& step, int by)

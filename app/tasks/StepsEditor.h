@@ -3,8 +3,10 @@
 
 #include "core/store/ListQuery.h"
 
+#include <QStringList>
 #include <QWidget>
 
+#include <map>
 #include <vector>
 
 class QLineEdit;
@@ -28,6 +30,7 @@ signals:
 
 private:
     void addStep();
+    void offerRefused();
     void move(const RecordId& step, int by);
     void connectRow(StepRow* row);
     StepRow* rowOf(const RecordId& step) const;
@@ -36,6 +39,7 @@ private:
     RecordId m_task;
     std::vector<RecordId> m_order;
     std::vector<StepRow*> m_rows;
+    std::map<RecordId, QStringList> m_refused;  ///< By task: what could not be saved, to be tried again.
     QVBoxLayout* m_list;
     QLineEdit* m_add;
 };

@@ -246,7 +246,7 @@ void MainWindow::go(const Destination& destination)
 
 void MainWindow::openRecord(const RecordId& id)
 {
-    m_detail->record().open(id);
+    m_detail->open(id);
 }
 
 void MainWindow::showRow(const ListRow* row)
@@ -258,7 +258,7 @@ void MainWindow::showRow(const ListRow* row)
 void MainWindow::closeDetail()
 {
     const bool hadFocus = m_detail->isAncestorOf(focusWidget());
-    m_detail->record().close();
+    m_detail->open({});
     arrangeColumns();
     if (hadFocus)
         m_place->list().setFocus();
@@ -306,7 +306,8 @@ void MainWindow::showTimings()
 
 void MainWindow::settle()
 {
-    m_detail->record().flush();
+    m_detail->settle();
+    m_place->settle();
     m_parts.settings.setWindowGeometry(saveGeometry());
     m_parts.settings.save(m_parts.workspace);
 }

@@ -160,6 +160,11 @@ void PlaceColumn::beginSearching()
     m_search->begin();
 }
 
+void PlaceColumn::settle()
+{
+    m_add->settle();
+}
+
 void PlaceColumn::complain(const QString& sentence, const QString& details)
 {
     m_notice->say(sentence, details);

@@ -33,6 +33,8 @@ public:
     /// Puts the cursor into the field that adds; false where nothing can be added.
     bool beginAdding();
     void beginSearching();
+    /// Keeps what is being typed.
+    void settle();
     void complain(const QString& sentence, const QString& details);
 
 signals:
