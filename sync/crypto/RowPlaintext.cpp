@@ -19,15 +19,15 @@ constexpr std::uint8_t kZstd = 1;
 
 constexpr std::size_t kStep = 64;
 constexpr int kLevel = 3;
-/// Shorter states are within a step or two of the shortest row there is: trying costs more than it saves.
-constexpr std::size_t kLeastCompressed = 128;
+/// Most states are shorter: zstd finds little in them, and needs five times as long as the whole seal.
+constexpr std::size_t kLeastCompressed = 400;
 
 struct Free {
     void operator()(ZSTD_CCtx* context) const { ZSTD_freeCCtx(context); }
     void operator()(ZSTD_DCtx* context) const { ZSTD_freeDCtx(context); }
 };
 
-/// Empty when it would not become shorter.
+/// Empty when it is not worth it.
 Bytes compressed(BytesView state)
 {
     if (state.size() < kLeastCompressed)
@@ -58,6 +58,16 @@ Result<Bytes> decompressed(BytesView frame)
     return state;
 }
 
+Bytes packed(std::uint8_t compression, BytesView inside)
+{
+    ByteWriter out;
+    out.byte(compression);
+    out.sized(inside);
+    auto plaintext = out.take();
+    plaintext.resize(paddedSize(plaintext.size()), '\0');
+    return plaintext;
+}
+
 }  // namespace
 
 std::size_t paddedSize(std::size_t length)
@@ -71,12 +81,7 @@ std::size_t paddedSize(std::size_t length)
 Bytes packState(BytesView state)
 {
     const auto shorter = compressed(state);
-    ByteWriter out;
-    out.byte(shorter.empty() ? kPlain : kZstd);
-    out.sized(shorter.empty() ? state : BytesView{shorter});
-    auto plaintext = out.take();
-    plaintext.resize(paddedSize(plaintext.size()), '\0');
-    return plaintext;
+    return shorter.empty() ? packed(kPlain, state) : packed(kZstd, shorter);
 }
 
 Result<Bytes> unpackState(BytesView plaintext)

@@ -21,3 +21,5 @@ printf '\n'
 "$bin/bench_import" "$folder" "$tasks"
 printf '\n'
 "$bin/bench_search" "$folder" "${LARGEST:-1000000}"
+printf '\n'
+"$bin/bench_seal" "$tasks"

@@ -58,8 +58,8 @@ TEST_CASE("lengths are padded in steps of 64, and beyond as Padmé does")
 
 TEST_CASE("a state comes back as it was")
 {
-    for (const auto& state : {Bytes{}, Bytes{"short"}, noise(127), noise(128), noise(5'000), Bytes(5'000, 'x'),
-             noise(700'000), Bytes(kMostStateBytes, 'x')}) {
+    for (const auto& state : {Bytes{}, Bytes{"short"}, noise(399), noise(400), Bytes(399, 'x'), Bytes(400, 'x'),
+             noise(5'000), Bytes(5'000, 'x'), noise(700'000), Bytes(kMostStateBytes, 'x')}) {
         const auto plaintext = packState(state);
         CHECK(plaintext.size() % 64 == 0);
         CHECK(must(unpackState(plaintext)) == state);
