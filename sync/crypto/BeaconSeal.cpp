@@ -24,17 +24,6 @@ Bytes bigEndian(std::uint64_t value)
     return out.take();
 }
 
-/// At most so many bytes, ending between two characters.
-std::string cut(const std::string& name, std::size_t most)
-{
-    if (name.size() <= most)
-        return name;
-    auto end = most;
-    while (end > 0 && (static_cast<unsigned char>(name[end]) & 0xC0U) == 0x80U)
-        --end;
-    return name.substr(0, end);
-}
-
 }  // namespace
 
 Bytes positionAt(std::uint64_t cursor)
@@ -50,7 +39,7 @@ SealedBeacon sealBeacon(const BeaconContent& content, const SpaceKeys& keys, Dev
     message.set_digest(Bytes{viewOf(content.digest.bytes())});
     message.set_chain(Bytes{content.chain.bytes()});
     message.set_at(content.at.time_since_epoch().count());
-    message.set_name(cut(content.name, BeaconContent::kMostNameBytes));
+    message.set_name(wire::cut(content.name, BeaconContent::kMostNameBytes));
     Xaes key{keys.derive(RootUse::Beacon).view()};
     return {device,
         key.seal(message.SerializeAsString(), {kPurpose, keys.space().bytes(), bigEndian(device.value)}, random), {}};

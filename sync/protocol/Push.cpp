@@ -81,7 +81,7 @@ Result<PushAnswer> parsePushAnswer(BytesView bytes)
     if (!wire::parse(message, bytes))
         return damaged("the answer is not a message");
     PushAnswer answer{outcomeOf(message.outcome()), {}, message.head(), {}, message.first(), message.last(), {},
-        message.epoch(), message.sentence().substr(0, kLongestSentence)};
+        message.epoch(), wire::cut(message.sentence(), kLongestSentence)};
     if (!wire::read(answer.log, message.log()) || !wire::read(answer.chain, message.chain()))
         return damaged("the answer's log or chain of another length");
     for (const auto& id : message.missing_blobs()) {

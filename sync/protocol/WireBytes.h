@@ -27,4 +27,15 @@ bool read(Fixed& to, const std::string& bytes)
     return fixed.has_value();
 }
 
+/// At most so many bytes, ending between two characters: messages hold no half ones.
+inline std::string cut(const std::string& text, std::size_t most)
+{
+    if (text.size() <= most)
+        return text;
+    auto end = most;
+    while (end > 0 && (static_cast<unsigned char>(text[end]) & 0xC0U) == 0x80U)
+        --end;
+    return text.substr(0, end);
+}
+
 }  // namespace altair::wire

@@ -66,3 +66,10 @@ TEST_CASE("an answer that this version does not know is told from the others")
     message.set_chain("short");
     CHECK(mustFail(parsePushAnswer(message.SerializeAsString())).code == ErrorCode::Damaged);
 }
+
+TEST_CASE("a long sentence of the server is cut between two characters")
+{
+    PushAnswer answer{PushOutcome::Invalid, {}, 1, {}, 0, 0, {}, 1, std::string(999, 'x')};
+    answer.sentence += "ä and more";
+    CHECK(must(parsePushAnswer(serializePushAnswer(answer))).sentence == std::string(999, 'x'));
+}
