@@ -66,6 +66,10 @@ Result<void> PagedListModel::showNow(std::vector<ListSection> sections, Reader& 
 
 void PagedListModel::start(ListSnapshot snapshot, std::vector<ListSection> sections)
 {
+    // What was asked for in the meantime was asked of the sections before.
+    ++m_generation;
+    const bool again = std::exchange(m_refreshing, false);
+    m_stale = false;
     beginResetModel();
     m_sections = std::move(sections);
     m_totals = std::move(snapshot.totals);
@@ -75,6 +79,8 @@ void PagedListModel::start(ListSnapshot snapshot, std::vector<ListSection> secti
     add(std::move(snapshot.pages));
     endResetModel();
     emit loaded();
+    if (again)
+        refresh();
 }
 
 std::vector<ListQuery> PagedListModel::queries() const

@@ -72,3 +72,18 @@ TEST_CASE("completing by keyboard goes on with the row that takes the place")
     REQUIRE(list.currentIndex().row() == 1);
     CHECK(desk.rows().rowAt(1)->id == next);
 }
+
+TEST_CASE("a change that is heard while another place is being read leaves that place's rows")
+{
+    Desk desk;
+    REQUIRE(desk.write([](Writer& writer) { return addMany(writer, 3); }));
+    PagedListModel model(desk.workspace());
+    const Environment& now = desk.workspace().environment();
+    model.show(sectionsOf({Destination::Kind::Today}, now));
+    QTest::qWait(50);
+    model.show(sectionsOf({Destination::Kind::Inbox}, now));
+    emit desk.workspace().changed({});
+    REQUIRE(eventually([&] { return model.rowCount() == 3; }));
+    QTest::qWait(100);
+    CHECK(model.rowCount() == 3);
+}
