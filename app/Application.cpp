@@ -3,8 +3,10 @@
 
 #include "app/Housekeeping.h"
 #include "app/QuitSignals.h"
+#include "app/SettingsPages.h"
 #include "app/capture/CaptureWindow.h"
 #include "app/cli/ServeCommand.h"
+#include "app/settings/SettingsWindow.h"
 #include "app/theme/Paint.h"
 #include "app/window/MainWindow.h"
 #include "app/workspace/Text.h"
@@ -53,23 +55,25 @@ Result<std::unique_ptr<Application>> Application::create(const Profile& profile,
 Application::Application(std::unique_ptr<Workspace> workspace, Timings& timings)
     : m_timings(timings)
     , m_settings(Settings::read(workspace->profile().config / "config.json"))
-    , m_theme(m_settings.appearance())
+    , m_theme(m_settings.look())
     , m_workspace(std::move(workspace))
     , m_projects(m_workspace)
 {
+    m_settings.dress(m_theme);
+    m_settings.saveThrough(m_workspace);
     QApplication::setQuitOnLastWindowClosed(false);
     connect(qApp, &QGuiApplication::lastWindowClosed, this, [this] {
         if (!m_settings.staysForCapture())
             quit();
     });
     connect(new QuitSignals(this), &QuitSignals::quitAsked, this, &Application::quit);
-    connect(qApp, &QGuiApplication::commitDataRequest, this, [this] {
-        if (m_main)
-            m_main->settle();
-    });
+    connect(qApp, &QGuiApplication::commitDataRequest, this, &Application::settle);
 }
 
-Application::~Application() = default;
+Application::~Application()
+{
+    disconnect(qApp, nullptr, this, nullptr);
+}
 
 void Application::show(const StartOptions& options)
 {
@@ -82,10 +86,10 @@ void Application::show(const StartOptions& options)
 MainWindow& Application::mainWindow()
 {
     if (!m_main) {
-        m_main = std::make_unique<MainWindow>(
-            MainWindow::Parts{m_workspace, m_projects, m_theme, m_settings, m_timings});
+        m_main = std::make_unique<MainWindow>(MainWindow::Parts{m_workspace, m_projects, m_settings});
         connect(m_main.get(), &MainWindow::captureAsked, this, &Application::showCapture);
         connect(m_main.get(), &MainWindow::quitAsked, this, &Application::quit);
+        connect(m_main.get(), &MainWindow::settingsAsked, this, &Application::showSettings);
         connect(m_main.get(), &MainWindow::painted, this, [this] {
             m_timings.mark("first paint");
             afterFirstPaint();
@@ -153,12 +157,33 @@ void Application::listen()
         qCWarning(application, "%s (%s)", server.error().sentence.c_str(), server.error().detail.c_str());
 }
 
-void Application::quit()
+void Application::showSettings(const QString& page)
+{
+    if (!m_settingsWindow) {
+        SettingsParts parts{m_workspace, m_settings, m_timings};
+        parts.tryCapture = [this] { showCapture(); };
+        parts.restore = [this](const BackupInfo& backup) {
+            settle();
+            emit restoreAsked(backup);
+        };
+        m_settingsWindow = std::make_unique<SettingsWindow>(settingsPages(parts));
+    }
+    m_settingsWindow->open(page);
+}
+
+/// Whatever is typed or chosen and not written yet.
+void Application::settle()
 {
     if (m_main)
         m_main->settle();
     if (m_capture)
         m_capture->settle();
+    m_settings.flush();
+}
+
+void Application::quit()
+{
+    settle();
     QCoreApplication::quit();
 }
 

@@ -9,6 +9,7 @@
 #include "app/workspace/WorkspaceSignals.h"
 #include "core/base/Clock.h"
 #include "core/base/Random.h"
+#include "core/store/Backup.h"
 
 #include <QObject>
 
@@ -19,6 +20,7 @@ namespace altair {
 class CaptureWindow;
 class Housekeeping;
 class MainWindow;
+class SettingsWindow;
 
 /// Builds everything in order of dependency and takes it down again. Needs a QApplication.
 class Application final : public QObject {
@@ -30,6 +32,10 @@ public:
 
     void show(const StartOptions& options);
 
+signals:
+    /// The person wants this backup in the place of what is there. Everything is saved; the application has to go first.
+    void restoreAsked(const altair::BackupInfo& backup);
+
 private:
     Application(std::unique_ptr<Workspace> workspace, Timings& timings);
 
@@ -37,8 +43,10 @@ private:
     CaptureWindow& captureWindow();
     void showMain();
     void showCapture();
+    void showSettings(const QString& page);
     void afterFirstPaint();
     void listen();
+    void settle();
     void quit();
 
     Timings& m_timings;
@@ -48,6 +56,7 @@ private:
     ProjectTree m_projects;
     std::unique_ptr<MainWindow> m_main;
     std::unique_ptr<CaptureWindow> m_capture;
+    std::unique_ptr<SettingsWindow> m_settingsWindow;
     std::unique_ptr<Housekeeping> m_housekeeping;
     std::unique_ptr<InstanceServer> m_server;
     bool m_painted = false;

@@ -35,12 +35,14 @@ void Start::begin(const StartOptions& options)
     if (!application)
         return explain(application.error());
     m_application = std::move(*application);
+    // Queued: the window that asks goes with the application.
+    connect(m_application.get(), &Application::restoreAsked, this, &Start::restore, Qt::QueuedConnection);
     m_application->show(options);
 }
 
 void Start::explain(const Error& error)
 {
-    new Theme(Settings::read(m_profile.config / "config.json").appearance(), this);
+    new Theme(Settings::read(m_profile.config / "config.json").look(), this);
     auto* box = new QMessageBox(QMessageBox::Warning, tr("Altair Guidance"), toText(error.sentence));
     box->setAttribute(Qt::WA_DeleteOnClose);
     if (!error.detail.empty())
@@ -67,6 +69,8 @@ void Start::offerBackup(QMessageBox& box)
 
 void Start::restore(const BackupInfo& backup)
 {
+    m_application.reset();
+    m_options.capture = false;
     {
         const auto lock = ProfileLock::acquire(m_profile, std::chrono::seconds(2));
         if (!lock)

@@ -4,6 +4,7 @@
 #include "app/StartOptions.h"
 #include "app/instance/InstanceAddress.h"
 #include "app/instance/InstanceClient.h"
+#include "app/logs/LogFile.h"
 #include "app/workspace/Timings.h"
 
 #include <QApplication>
@@ -45,6 +46,7 @@ int main(int argc, char* argv[])
     if (const auto code = handOver(profile, argc, argv))
         return *code;
 
+    logFile::begin(profile.logs);
     QApplication qt(argc, argv);
     QApplication::setApplicationName(QStringLiteral("altair-guidance"));
     QApplication::setApplicationDisplayName(QStringLiteral("Altair Guidance"));

@@ -54,7 +54,7 @@ CaptureWindow::CaptureWindow(WorkspaceSignals& workspace, QWidget* parent)
 {
     setWindowTitle(tr("Capture"));
     setAttribute(Qt::WA_QuitOnClose, false);
-    m_field->setFont(fontOf(TextRole::Thought));
+    setTextRole(*m_field, TextRole::Thought);
     m_field->setPlaceholderText(tr("What is on your mind?"));
     m_field->setAccessibleName(tr("What is on your mind?"));
     m_field->installEventFilter(this);

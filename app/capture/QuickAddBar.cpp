@@ -18,7 +18,7 @@ QuickAddBar::QuickAddBar(WorkspaceSignals& workspace, QWidget* parent)
     , m_draft(workspace, "quick-add")
     , m_key(new KeyCap(QStringLiteral("N"), this))
 {
-    m_field->setFont(fontOf(TextRole::Body));
+    setTextRole(*m_field, TextRole::Body);
     m_field->setAccessibleName(tr("Add"));
     m_field->setAccessibleDescription(tr("Type what is on your mind and press Enter"));
     m_field->installEventFilter(this);

@@ -15,7 +15,7 @@ namespace altair {
 SearchBar::SearchBar(QWidget* parent) : QWidget(parent), m_field(new QLineEdit(this))
 {
     m_field->setFrame(false);
-    m_field->setFont(fontOf(TextRole::Body));
+    setTextRole(*m_field, TextRole::Body);
     m_field->setPlaceholderText(tr("Search everything"));
     m_field->setAccessibleName(tr("Search everything"));
     m_field->setClearButtonEnabled(false);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "app/settings/Settings.h"
 
+#include "app/theme/Fonts.h"
 #include "app/workspace/Text.h"
 #include "app/workspace/WorkspaceSignals.h"
 
@@ -9,7 +10,9 @@
 #include <QJsonDocument>
 #include <QSaveFile>
 
+#include <algorithm>
 #include <array>
+#include <chrono>
 #include <utility>
 
 namespace altair {
@@ -17,15 +20,42 @@ namespace altair {
 namespace {
 
 constexpr auto kAppearance = "appearance";
+constexpr auto kHighContrast = "high_contrast";
+constexpr auto kTextPercent = "text_percent";
+constexpr auto kReducedMotion = "reduced_motion";
 constexpr auto kStays = "stays_for_capture";
+constexpr auto kStartsIn = "starts_in";
+constexpr auto kCountsInbox = "counts_inbox";
 constexpr auto kGeometry = "window_geometry";
+
+constexpr auto kInbox = "inbox";
+constexpr auto kToday = "today";
 
 constexpr std::array kAppearanceNames{std::pair{Appearance::System, "system"}, std::pair{Appearance::Light, "light"},
     std::pair{Appearance::Dark, "dark"}};
 
+/// So that what is dragged is not written at each step.
+constexpr std::chrono::milliseconds kRest{300};
+
 QString pathText(const std::filesystem::path& path)
 {
     return toText(path.string());
+}
+
+Appearance appearanceNamed(const QString& name)
+{
+    for (const auto& [appearance, known] : kAppearanceNames)
+        if (name == QLatin1String(known))
+            return appearance;
+    return Appearance::System;
+}
+
+QString nameOf(Appearance appearance)
+{
+    for (const auto& [known, name] : kAppearanceNames)
+        if (known == appearance)
+            return QLatin1String(name);
+    return {};
 }
 
 }  // namespace
@@ -33,7 +63,13 @@ QString pathText(const std::filesystem::path& path)
 Settings::Settings(std::filesystem::path file, QJsonObject values)
     : m_file(std::move(file))
     , m_values(std::move(values))
-{}
+{
+    m_rest.setSingleShot(true);
+    m_rest.setInterval(kRest);
+    connect(&m_rest, &QTimer::timeout, this, &Settings::flush);
+}
+
+Settings::~Settings() = default;
 
 Settings Settings::read(const std::filesystem::path& file)
 {
@@ -44,21 +80,39 @@ Settings Settings::read(const std::filesystem::path& file)
     return Settings(file, values);
 }
 
-Appearance Settings::appearance() const
+void Settings::set(const char* key, const QJsonValue& value)
 {
-    const QString fromEnvironment = qEnvironmentVariable("ALTAIR_APPEARANCE");
-    const QString name = fromEnvironment.isEmpty() ? m_values[kAppearance].toString() : fromEnvironment;
-    for (const auto& [appearance, known] : kAppearanceNames)
-        if (name == QLatin1String(known))
-            return appearance;
-    return Appearance::System;
+    if (m_values[QLatin1String(key)] == value)
+        return;
+    m_values[QLatin1String(key)] = value;
+    m_rest.start();
+    emit changed();
 }
 
-void Settings::setAppearance(Appearance appearance)
+Look Settings::look() const
 {
-    for (const auto& [known, name] : kAppearanceNames)
-        if (known == appearance)
-            m_values[kAppearance] = QLatin1String(name);
+    const QString fromEnvironment = qEnvironmentVariable("ALTAIR_APPEARANCE");
+    Look look;
+    look.appearance = appearanceNamed(fromEnvironment.isEmpty() ? m_values[kAppearance].toString() : fromEnvironment);
+    look.contrast = m_values[kHighContrast].toBool() ? Contrast::High : Contrast::System;
+    look.textPercent = std::clamp(m_values[kTextPercent].toInt(100), kLeastTextPercent, kMostTextPercent);
+    look.motion = m_values[kReducedMotion].toBool() ? Motion::Reduced : Motion::Full;
+    return look;
+}
+
+void Settings::setLook(const Look& look)
+{
+    // What the environment says is not what the person chose.
+    if (look.appearance != this->look().appearance)
+        set(kAppearance, nameOf(look.appearance));
+    set(kHighContrast, look.contrast == Contrast::High);
+    set(kTextPercent, look.textPercent);
+    set(kReducedMotion, look.motion == Motion::Reduced);
+}
+
+void Settings::dress(Theme& theme)
+{
+    connect(this, &Settings::changed, &theme, [this, &theme] { theme.wear(look()); });
 }
 
 bool Settings::staysForCapture() const
@@ -68,7 +122,27 @@ bool Settings::staysForCapture() const
 
 void Settings::setStaysForCapture(bool stays)
 {
-    m_values[kStays] = stays;
+    set(kStays, stays);
+}
+
+Settings::StartsIn Settings::startsIn() const
+{
+    return m_values[kStartsIn].toString() == QLatin1String(kInbox) ? StartsIn::Inbox : StartsIn::Today;
+}
+
+void Settings::setStartsIn(StartsIn place)
+{
+    set(kStartsIn, QLatin1String(place == StartsIn::Inbox ? kInbox : kToday));
+}
+
+bool Settings::countsInbox() const
+{
+    return m_values[kCountsInbox].toBool(false);
+}
+
+void Settings::setCountsInbox(bool counts)
+{
+    set(kCountsInbox, counts);
 }
 
 QByteArray Settings::windowGeometry() const
@@ -78,17 +152,25 @@ QByteArray Settings::windowGeometry() const
 
 void Settings::setWindowGeometry(const QByteArray& geometry)
 {
-    m_values[kGeometry] = QLatin1String(geometry.toBase64());
+    set(kGeometry, QLatin1String(geometry.toBase64()));
 }
 
-void Settings::save(WorkspaceSignals& workspace) const
+void Settings::saveThrough(WorkspaceSignals& workspace)
 {
-    workspace.write(
-        &workspace,
+    m_workspace = &workspace;
+}
+
+void Settings::flush()
+{
+    m_rest.stop();
+    if (!m_workspace)
+        return;
+    m_workspace->write(
+        m_workspace,
         [file = m_file, content = QJsonDocument(m_values).toJson()](Writer&) { return writeSettings(file, content); },
-        [&workspace](const Result<void>& written) {
+        [workspace = m_workspace.get()](const Result<void>& written) {
             if (!written)
-                workspace.report(written.error());
+                workspace->report(written.error());
         },
         Urgency::Background);
 }

@@ -102,7 +102,7 @@ QWidget* DetailPanel::makeContent()
     layout->addSpacing(4);
     layout->addWidget(new TextLabel(TextRole::Caption, Tone::Muted, tr("Notes"), content));
     m_notes = new GrowingText(GrowingText::Lines::Many, content);
-    m_notes->setFont(fontOf(TextRole::Field));
+    setTextRole(*m_notes, TextRole::Field);
     m_notes->setLeastLines(3);
     m_notes->setAccessibleName(tr("Notes"));
     layout->addWidget(m_notes);
@@ -125,7 +125,7 @@ QWidget* DetailPanel::makeTop()
     m_check = new QCheckBox(top);
     m_check->setAccessibleName(tr("Done"));
     m_title = new GrowingText(GrowingText::Lines::One, top);
-    m_title->setFont(fontOf(TextRole::Record));
+    setTextRole(*m_title, TextRole::Record);
     m_title->setAccessibleName(tr("Title"));
     layout->addWidget(m_check, 0, Qt::AlignTop);
     layout->addWidget(m_title);
@@ -229,7 +229,7 @@ QWidget* DetailPanel::makeButtons()
     m_restore = new QPushButton(tr("Restore"), buttons);
     m_purge = new QPushButton(tr("Delete for good…"), buttons);
     for (QPushButton* button : {m_delete, m_restore, m_purge}) {
-        button->setFont(fontOf(TextRole::Meta));
+        setTextRole(*button, TextRole::Meta);
         layout->addWidget(button);
     }
     layout->addStretch();

@@ -107,7 +107,7 @@ void MomentField::openCalendar()
         m_popup = new QMenu(this);
         m_calendar = new QCalendarWidget(m_popup);
         m_calendar->setVerticalHeaderFormat(QCalendarWidget::NoVerticalHeader);
-        m_calendar->setFont(fontOf(TextRole::Meta));
+        setTextRole(*m_calendar, TextRole::Meta);
         quietWeekends(*m_calendar);
         auto* action = new QWidgetAction(m_popup);
         action->setDefaultWidget(m_calendar);

@@ -20,7 +20,7 @@ ProjectField::ProjectField(ProjectTree& projects, QWidget* parent)
     auto* completer = new QCompleter(m_names, this);
     completer->setFilterMode(Qt::MatchContains);
     completer->setCaseSensitivity(Qt::CaseInsensitive);
-    completer->popup()->setFont(fontOf(TextRole::Field));
+    setTextRole(*completer->popup(), TextRole::Field);
     setCompleter(completer);
     connect(completer, qOverload<const QString&>(&QCompleter::activated), this, [this](const QString& path) {
         setText(path);

@@ -41,15 +41,31 @@ void StepRow::show(const ListRow& step)
     m_title->setAccessibleName(tr("Step"));
     QFont font = fontOf(TextRole::Body);
     font.setStrikeOut(over);
+    setTextRole(*m_title, TextRole::Body);
     m_title->setFont(font);
-    QPalette colors = m_title->palette();
-    colors.setColor(QPalette::Text, over ? tokens().muted : tokens().ink);
-    m_title->setPalette(colors);
+    takeColor();
     m_shown = title;
     if (!m_title->isModified() && m_title->text() != title) {
         m_title->setText(title);
         m_title->setCursorPosition(0);
     }
+}
+
+void StepRow::takeColor()
+{
+    const QColor& color = m_check->isChecked() ? tokens().muted : tokens().ink;
+    QPalette colors = m_title->palette();
+    if (colors.color(QPalette::Text) == color)
+        return;
+    colors.setColor(QPalette::Text, color);
+    m_title->setPalette(colors);
+}
+
+bool StepRow::event(QEvent* event)
+{
+    if (event->type() == QEvent::PaletteChange)
+        takeColor();
+    return QWidget::event(event);
 }
 
 void StepRow::finish()

@@ -27,10 +27,12 @@ signals:
     void opened();
 
 protected:
+    bool event(QEvent* event) override;
     bool eventFilter(QObject* watched, QEvent* event) override;
     void contextMenuEvent(QContextMenuEvent* event) override;
 
 private:
+    void takeColor();
     void finish();
 
     RecordId m_id;

@@ -21,7 +21,7 @@ StepsEditor::StepsEditor(WorkspaceSignals& workspace, QWidget* parent)
     , m_list(new QVBoxLayout)
     , m_add(new QLineEdit(this))
 {
-    m_add->setFont(fontOf(TextRole::Field));
+    setTextRole(*m_add, TextRole::Field);
     m_add->setPlaceholderText(tr("Add a step"));
     m_add->setAccessibleName(tr("Add a step"));
     auto* layout = new QVBoxLayout(this);

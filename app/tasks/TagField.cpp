@@ -53,7 +53,7 @@ protected:
 TagField::TagField(QWidget* parent) : QWidget(parent), m_add(new QLineEdit(this)), m_known(new QStringListModel(this))
 {
     auto* flow = new FlowLayout(4, this);
-    m_add->setFont(fontOf(TextRole::Meta));
+    setTextRole(*m_add, TextRole::Meta);
     m_add->setPlaceholderText(tr("add a tag"));
     m_add->setAccessibleName(tr("Add a tag"));
     m_add->setFixedWidth(QFontMetrics(m_add->font()).horizontalAdvance(m_add->placeholderText()) + 34);
@@ -64,7 +64,7 @@ TagField::TagField(QWidget* parent) : QWidget(parent), m_add(new QLineEdit(this)
     setSizePolicy(policy);
     auto* completer = new QCompleter(m_known, this);
     completer->setCaseSensitivity(Qt::CaseInsensitive);
-    completer->popup()->setFont(fontOf(TextRole::Field));
+    setTextRole(*completer->popup(), TextRole::Field);
     m_add->setCompleter(completer);
     connect(m_add, &QLineEdit::editingFinished, this, [this] { add(m_add->text()); });
     connect(completer, qOverload<const QString&>(&QCompleter::activated), this, &TagField::add, Qt::QueuedConnection);

@@ -13,7 +13,7 @@ WordsField::WordsField(const QString& name, const QString& example, Take take, Q
     , m_example(example)
     , m_take(std::move(take))
 {
-    setFont(fontOf(TextRole::Field));
+    setTextRole(*this, TextRole::Field);
     setAccessibleName(name);
     setAccessibleDescription(tr("For example: %1").arg(example));
     setPlaceholderText(tr("e.g. %1").arg(example));

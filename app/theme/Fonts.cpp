@@ -2,7 +2,10 @@
 #include "app/theme/Fonts.h"
 
 #include <QStringList>
+#include <QVariant>
+#include <QWidget>
 
+#include <algorithm>
 #include <array>
 
 namespace altair {
@@ -29,6 +32,9 @@ constexpr std::array kSpecs{
     FontSpec{8.25, QFont::Normal},    // Key
 };
 
+constexpr auto kRoleProperty = "textRole";
+int s_percent = 100;
+
 QFont made(TextRole role)
 {
     const FontSpec& spec = kSpecs[static_cast<std::size_t>(role)];
@@ -40,7 +46,7 @@ QFont made(TextRole role)
         font.setFamilies(QStringList{"Inter", "Noto Sans", "DejaVu Sans", "sans-serif"});
         font.setStyleHint(QFont::SansSerif);
     }
-    font.setPointSizeF(spec.points);
+    font.setPointSizeF(spec.points * s_percent / 100.0);
     font.setWeight(spec.weight);
     if (role == TextRole::Caption) {
         font.setCapitalization(QFont::AllUppercase);
@@ -49,17 +55,64 @@ QFont made(TextRole role)
     return font;
 }
 
+using Fonts = std::array<QFont, kSpecs.size()>;
+
+Fonts madeFonts()
+{
+    Fonts fonts;
+    for (std::size_t i = 0; i < fonts.size(); ++i)
+        fonts[i] = made(static_cast<TextRole>(i));
+    return fonts;
+}
+
+Fonts& fonts()
+{
+    static Fonts all = madeFonts();
+    return all;
+}
+
 }  // namespace
 
 const QFont& fontOf(TextRole role)
 {
-    static const auto fonts = [] {
-        std::array<QFont, kSpecs.size()> all;
-        for (std::size_t i = 0; i < all.size(); ++i)
-            all[i] = made(static_cast<TextRole>(i));
-        return all;
-    }();
-    return fonts[static_cast<std::size_t>(role)];
+    return fonts()[static_cast<std::size_t>(role)];
+}
+
+void setTextPercent(int percent)
+{
+    s_percent = std::clamp(percent, kLeastTextPercent, kMostTextPercent);
+    fonts() = madeFonts();
+}
+
+int textPercent()
+{
+    return s_percent;
+}
+
+int scaled(int pixels)
+{
+    return pixels * s_percent / 100;
+}
+
+void setTextRole(QWidget& widget, TextRole role)
+{
+    widget.setProperty(kRoleProperty, static_cast<int>(role));
+    widget.setFont(fontOf(role));
+}
+
+bool hasTextRole(const QWidget& widget)
+{
+    return widget.property(kRoleProperty).isValid();
+}
+
+void takeFont(QWidget& widget)
+{
+    const QVariant role = widget.property(kRoleProperty);
+    if (!role.isValid())
+        return;
+    QFont font = fontOf(static_cast<TextRole>(role.toInt()));
+    font.setStrikeOut(widget.font().strikeOut());
+    widget.setFont(font);
 }
 
 }  // namespace altair

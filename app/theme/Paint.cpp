@@ -7,6 +7,7 @@
 #include <QFontMetrics>
 #include <QPainter>
 #include <QPainterPath>
+#include <QStyleOption>
 
 namespace altair {
 
@@ -125,6 +126,27 @@ QPixmap diamondPixmap(int size)
     QPainter painter(&pixmap);
     drawDiamond(painter, QRectF(0, 0, size, size));
     return pixmap;
+}
+
+void drawNavBox(QPainter& painter, const QRect& box, QStyle::State state)
+{
+    const Tokens& t = tokens();
+    const bool chosen = state & QStyle::State_Selected;
+    if (chosen)
+        drawBox(painter, box, t.yellow, t.ink);
+    else if (state & QStyle::State_MouseOver)
+        drawBox(painter, box, Qt::transparent, t.hairline);
+    if ((state & QStyle::State_HasFocus) && chosen)
+        drawBox(painter, box.adjusted(3, 3, -3, -3), Qt::transparent, t.onPaint, 1);
+}
+
+void drawNavText(QPainter& painter, const QRect& room, const QStyleOption& option, const QString& text)
+{
+    const bool chosen = option.state & QStyle::State_Selected;
+    painter.setFont(fontOf(chosen ? TextRole::Heading : TextRole::Nav));
+    painter.setPen(chosen ? tokens().onPaint : tokens().ink);
+    const auto side = QStyle::visualAlignment(option.direction, Qt::AlignLeft);
+    drawElided(painter, room, text, static_cast<int>(side | Qt::AlignVCenter));
 }
 
 void drawGlyph(QPainter& painter, const QRectF& rect, Glyph glyph, const QColor& color)

@@ -6,10 +6,12 @@
 #include <QRect>
 #include <QSize>
 #include <QString>
+#include <QStyle>
 
 #include <cstdint>
 
 class QPainter;
+class QStyleOption;
 
 namespace altair {
 
@@ -40,6 +42,10 @@ void drawKey(QPainter& painter, const QRect& rect, const QString& text);
 void drawDiamond(QPainter& painter, const QRectF& rect);
 /// The mark as the windows' icon, without a file to read at start.
 QPixmap diamondPixmap(int size);
+
+/// A place or page in the list at the side of a window: filled when it is chosen. `state` is that of the item.
+void drawNavBox(QPainter& painter, const QRect& box, QStyle::State state);
+void drawNavText(QPainter& painter, const QRect& room, const QStyleOption& option, const QString& text);
 
 /// Small signs drawn with the pen's colour.
 enum class Glyph : std::uint8_t { Plus, Menu, Close, Chevron, ChevronDown, Calendar, Search, More };

@@ -82,6 +82,14 @@ QPalette Style::standardPalette() const
     return paletteOf(tokens());
 }
 
+/// What a button does stands out, unless it was made to be quiet.
+void Style::polish(QWidget* widget)
+{
+    QProxyStyle::polish(widget);
+    if (qobject_cast<QPushButton*>(widget) && !hasTextRole(*widget))
+        setTextRole(*widget, TextRole::Heading);
+}
+
 void Style::drawPrimitive(
     PrimitiveElement element, const QStyleOption* option, QPainter* painter, const QWidget* widget) const
 {
@@ -187,6 +195,10 @@ int Style::styleHint(StyleHint hint, const QStyleOption* option, const QWidget* 
     case SH_EtchDisabledText: return 0;
     case SH_ScrollBar_LeftClickAbsolutePosition: return 0;
     case SH_Menu_MouseTracking: return 1;
+    case SH_Widget_Animation_Duration:
+        if (m_motion == Motion::Reduced)
+            return 0;
+        return QProxyStyle::styleHint(hint, option, widget, answer);
     case SH_MessageBox_TextInteractionFlags: return Qt::TextSelectableByMouse;
     default: return QProxyStyle::styleHint(hint, option, widget, answer);
     }

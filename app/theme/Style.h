@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #pragma once
 
+#include "app/theme/Theme.h"
+
 #include <QProxyStyle>
 
 namespace altair {
@@ -10,6 +12,9 @@ class Style final : public QProxyStyle {
     Q_OBJECT
 public:
     Style();
+
+    /// Whether things may move by themselves.
+    void setMotion(Motion motion) { m_motion = motion; }
 
     void drawPrimitive(
         PrimitiveElement element, const QStyleOption* option, QPainter* painter, const QWidget* widget) const override;
@@ -24,6 +29,11 @@ public:
         StyleHint hint, const QStyleOption* option, const QWidget* widget, QStyleHintReturn* answer) const override;
     QRect subElementRect(SubElement element, const QStyleOption* option, const QWidget* widget) const override;
     QPalette standardPalette() const override;
+    using QProxyStyle::polish;
+    void polish(QWidget* widget) override;
+
+private:
+    Motion m_motion = Motion::Full;
 };
 
 }  // namespace altair

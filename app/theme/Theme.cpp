@@ -13,6 +13,8 @@
 #include <QDBusVariant>
 #include <QWidget>
 
+#include <utility>
+
 namespace altair {
 
 namespace {
@@ -24,7 +26,16 @@ constexpr auto kPortalPath = "/org/freedesktop/portal/desktop";
 constexpr auto kPortalSettings = "org.freedesktop.portal.Settings";
 constexpr auto kAppearanceGroup = "org.freedesktop.appearance";
 constexpr auto kColorScheme = "color-scheme";
+constexpr auto kContrast = "contrast";
 constexpr uint kPrefersDark = 1;
+constexpr uint kPrefersContrast = 1;
+
+/// Before any theme painted over it.
+bool desktopBeganDark()
+{
+    static const bool dark = QGuiApplication::palette().color(QPalette::Window).lightness() < 128;
+    return dark;
+}
 
 QVariant unwrapped(QVariant value)
 {
@@ -55,32 +66,65 @@ QPalette paletteOf(const Tokens& t)
     return palette;
 }
 
-Theme::Theme(Appearance appearance, QObject* parent)
+Theme::Theme(const Look& look, QObject* parent)
     : QObject(parent)
-    , m_appearance(appearance)
-    , m_desktopIsDark(QGuiApplication::palette().color(QPalette::Window).lightness() < 128)
+    , m_look(look)
+    , m_cursorFlash(QApplication::cursorFlashTime())
+    , m_desktopIsDark(desktopBeganDark())
 {
+    setTextPercent(look.textPercent);
     QApplication::setStyle(new Style);
     QApplication::setFont(fontOf(TextRole::Body));
-    apply();
+    setMotion();
+    paint();
 }
 
-void Theme::setAppearance(Appearance appearance)
+void Theme::wear(const Look& look)
 {
-    if (appearance == m_appearance)
+    if (look == m_look)
         return;
-    m_appearance = appearance;
-    apply();
+    const Look before = std::exchange(m_look, look);
+    if (look.textPercent != before.textPercent)
+        setText();
+    if (look.motion != before.motion)
+        setMotion();
+    paint();
 }
 
-void Theme::apply()
+void Theme::paint()
 {
-    const bool dark = m_appearance == Appearance::Dark || (m_appearance == Appearance::System && m_desktopIsDark);
-    s_tokens = dark ? &darkTokens() : &lightTokens();
+    const bool dark = m_look.appearance == Appearance::Dark
+        || (m_look.appearance == Appearance::System && m_desktopIsDark);
+    const bool high = m_look.contrast == Contrast::High || m_desktopWantsContrast;
+    s_tokens = high ? dark ? &highContrastDarkTokens() : &highContrastLightTokens()
+        : dark ? &darkTokens()
+                    : &lightTokens();
     QApplication::setPalette(paletteOf(*s_tokens));
     for (QWidget* window : QApplication::topLevelWidgets())
         window->update();
     emit changed();
+}
+
+/// What was laid out with the other size is laid out again.
+void Theme::setText()
+{
+    setTextPercent(m_look.textPercent);
+    QApplication::setFont(fontOf(TextRole::Body));
+    for (QWidget* widget : QApplication::allWidgets()) {
+        takeFont(*widget);
+        widget->updateGeometry();
+    }
+}
+
+void Theme::setMotion()
+{
+    const bool reduced = m_look.motion == Motion::Reduced;
+    QApplication::setCursorFlashTime(reduced ? 0 : m_cursorFlash);
+    for (const auto effect : {Qt::UI_AnimateMenu, Qt::UI_FadeMenu, Qt::UI_AnimateCombo, Qt::UI_AnimateTooltip,
+             Qt::UI_FadeTooltip, Qt::UI_AnimateToolBox})
+        QApplication::setEffectEnabled(effect, !reduced && QApplication::desktopSettingsAware());
+    if (auto* style = qobject_cast<Style*>(QApplication::style()))
+        style->setMotion(m_look.motion);
 }
 
 void Theme::followDesktop()
@@ -90,34 +134,38 @@ void Theme::followDesktop()
         return;
     bus.connect(kPortal, kPortalPath, kPortalSettings, "SettingChanged", this,
         SLOT(onDesktopSetting(QString, QString, QDBusVariant)));
-    askDesktop();
+    askDesktop(kColorScheme);
+    askDesktop(kContrast);
 }
 
-void Theme::askDesktop()
+void Theme::askDesktop(const char* setting)
 {
     auto question = QDBusMessage::createMethodCall(kPortal, kPortalPath, kPortalSettings, "Read");
-    question << QString(kAppearanceGroup) << QString(kColorScheme);
+    question << QString(kAppearanceGroup) << QString(setting);
     auto* watcher = new QDBusPendingCallWatcher(QDBusConnection::sessionBus().asyncCall(question), this);
-    connect(watcher, &QDBusPendingCallWatcher::finished, this, [this, watcher] {
+    connect(watcher, &QDBusPendingCallWatcher::finished, this, [this, watcher, setting] {
         const QDBusPendingReply<QVariant> reply = *watcher;
         watcher->deleteLater();
         if (reply.isValid())
-            setDesktopScheme(unwrapped(reply.value()).toUInt());
+            hearDesktop(setting, unwrapped(reply.value()).toUInt());
     });
 }
 
 void Theme::onDesktopSetting(const QString& group, const QString& key, const QDBusVariant& value)
 {
-    if (group == kAppearanceGroup && key == kColorScheme)
-        setDesktopScheme(unwrapped(value.variant()).toUInt());
+    if (group == kAppearanceGroup)
+        hearDesktop(key, unwrapped(value.variant()).toUInt());
 }
 
-void Theme::setDesktopScheme(uint scheme)
+void Theme::hearDesktop(const QString& setting, uint value)
 {
-    if (m_desktopIsDark == (scheme == kPrefersDark))
+    if (setting == kColorScheme)
+        m_desktopIsDark = value == kPrefersDark;
+    else if (setting == kContrast)
+        m_desktopWantsContrast = value == kPrefersContrast;
+    else
         return;
-    m_desktopIsDark = scheme == kPrefersDark;
-    apply();
+    paint();
 }
 
 }  // namespace altair

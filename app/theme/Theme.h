@@ -11,31 +11,50 @@ class QDBusVariant;
 namespace altair {
 
 enum class Appearance : std::uint8_t { System, Light, Dark };
+enum class Contrast : std::uint8_t {
+    System,  ///< High where the desktop asks for it.
+    High,
+};
+enum class Motion : std::uint8_t { Full, Reduced };
 
-/// Puts the tokens of the chosen appearance, the style and the fonts on the application. One lives beside the
+/// How the person wants the program to look.
+struct Look {
+    Appearance appearance = Appearance::System;
+    Contrast contrast = Contrast::System;
+    int textPercent = 100;  ///< kLeastTextPercent to kMostTextPercent.
+    Motion motion = Motion::Full;
+
+    friend bool operator==(const Look&, const Look&) = default;
+};
+
+/// Puts the tokens of the chosen look, the style and the fonts on the application. One lives beside the
 /// QApplication, which it must not outlive.
 class Theme final : public QObject {
     Q_OBJECT
 public:
-    explicit Theme(Appearance appearance, QObject* parent = nullptr);
+    explicit Theme(const Look& look, QObject* parent = nullptr);
 
-    Appearance appearance() const { return m_appearance; }
-    void setAppearance(Appearance appearance);
-    /// Hears from the desktop whether it is dark, now and when that changes. After the first paint: it
-    /// asks another process.
+    const Look& look() const { return m_look; }
+    void wear(const Look& look);
+    /// Hears from the desktop whether it is dark or of high contrast, now and when that changes. After the first
+    /// paint: it asks another process.
     void followDesktop();
 
 signals:
     void changed();
 
 private:
-    void apply();
-    void askDesktop();
-    void setDesktopScheme(uint scheme);
+    void paint();
+    void setText();
+    void setMotion();
+    void askDesktop(const char* setting);
+    void hearDesktop(const QString& setting, uint value);
     Q_SLOT void onDesktopSetting(const QString& group, const QString& key, const QDBusVariant& value);
 
-    Appearance m_appearance;
+    Look m_look;
+    int m_cursorFlash;  ///< As the desktop has it, in milliseconds.
     bool m_desktopIsDark;
+    bool m_desktopWantsContrast = false;
 };
 
 /// The palette that standard widgets draw with.

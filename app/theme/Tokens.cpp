@@ -61,4 +61,46 @@ const Tokens& darkTokens()
     return dark;
 }
 
+const Tokens& highContrastLightTokens()
+{
+    static const Tokens light{.paper = 0xFFFFFF,
+        .card = 0xFFFFFF,
+        .side = 0xFFFFFF,
+        .ink = Qt::black,
+        .muted = 0x262626,
+        .hairline = 0x595959,
+        .edge = Qt::black,
+        .selection = 0xFFE98A,
+        .yellow = 0xFFD93D,
+        .blue = 0x8FC0FF,
+        .green = 0x7BD389,
+        .red = 0xFF9A8C,
+        .orange = 0xFFB366,
+        .purple = 0xD2B5FF,
+        .grey = 0xE0E0E0,
+        .onPaint = Qt::black};
+    return light;
+}
+
+const Tokens& highContrastDarkTokens()
+{
+    static const Tokens dark{.paper = Qt::black,
+        .card = Qt::black,
+        .side = Qt::black,
+        .ink = 0xFFFFFF,
+        .muted = 0xE0E0E0,
+        .hairline = 0xA6A6A6,
+        .edge = 0xFFFFFF,
+        .selection = 0x4D4200,
+        .yellow = 0xFFE04D,
+        .blue = 0x8FC0FF,
+        .green = 0x86DD94,
+        .red = 0xFF9A8C,
+        .orange = 0xFFBE7A,
+        .purple = 0xD2B5FF,
+        .grey = 0xD0D0D0,
+        .onPaint = Qt::black};
+    return dark;
+}
+
 }  // namespace altair

@@ -33,6 +33,9 @@ struct Tokens {
 
 const Tokens& lightTokens();
 const Tokens& darkTokens();
+/// For eyes that need more: text 15 : 1 and more, every edge 4.5 : 1, nothing drawn faintly.
+const Tokens& highContrastLightTokens();
+const Tokens& highContrastDarkTokens();
 
 /// The tokens in use. Window's thread.
 const Tokens& tokens();

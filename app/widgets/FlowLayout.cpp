@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "app/widgets/FlowLayout.h"
 
+#include <QStyle>
+#include <QWidget>
+
 #include <algorithm>
 
 namespace altair {
@@ -34,9 +37,15 @@ QLayoutItem* FlowLayout::takeAt(int index)
     return item;
 }
 
+/// All in one line.
 QSize FlowLayout::sizeHint() const
 {
-    return minimumSize();
+    QSize size(0, 0);
+    for (const auto& item : m_items) {
+        const QSize one = item->sizeHint();
+        size = {size.width() + one.width() + (size.isEmpty() ? 0 : m_gap), std::max(size.height(), one.height())};
+    }
+    return size;
 }
 
 QSize FlowLayout::minimumSize() const
@@ -70,7 +79,7 @@ int FlowLayout::arrange(const QRect& rect, Apply apply) const
             lineHeight = 0;
         }
         if (apply == Apply::Yes)
-            item->setGeometry({at, size});
+            item->setGeometry(QStyle::visualRect(parentWidget()->layoutDirection(), rect, {at, size}));
         at.rx() += size.width() + m_gap;
         lineHeight = std::max(lineHeight, size.height());
     }

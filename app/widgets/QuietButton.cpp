@@ -12,7 +12,7 @@ namespace altair {
 QuietButton::QuietButton(const QString& text, QWidget* parent) : QAbstractButton(parent)
 {
     setText(text);
-    setFont(fontOf(TextRole::Meta));
+    setTextRole(*this, TextRole::Meta);
     setFocusPolicy(Qt::StrongFocus);
     setCursor(Qt::PointingHandCursor);
     setAttribute(Qt::WA_Hover);

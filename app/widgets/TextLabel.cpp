@@ -15,13 +15,13 @@ TextLabel::TextLabel(TextRole role, Tone tone, const QString& text, QWidget* par
 {
     setTextFormat(Qt::PlainText);
     setForegroundRole(QPalette::WindowText);
-    setFont(fontOf(role));
+    setTextRole(*this, role);
     takeColor();
 }
 
 bool TextLabel::event(QEvent* event)
 {
-    if (event->type() == QEvent::ApplicationPaletteChange || event->type() == QEvent::Polish)
+    if (event->type() == QEvent::PaletteChange || event->type() == QEvent::Polish)
         takeColor();
     return QLabel::event(event);
 }

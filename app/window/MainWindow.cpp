@@ -6,10 +6,11 @@
 #include "app/settings/Settings.h"
 #include "app/tasks/DetailPanel.h"
 #include "app/tasks/OpenRecord.h"
+#include "app/theme/Fonts.h"
 #include "app/theme/Paint.h"
-#include "app/theme/Theme.h"
 #include "app/theme/Tokens.h"
 #include "app/widgets/Toast.h"
+#include "app/window/InboxCount.h"
 #include "app/window/PlaceColumn.h"
 #include "app/window/RowActions.h"
 #include "app/window/Sidebar.h"
@@ -17,18 +18,18 @@
 #include "app/workspace/ProjectTree.h"
 #include "app/workspace/Sentences.h"
 #include "app/workspace/Text.h"
-#include "app/workspace/Timings.h"
 #include "app/workspace/WorkspaceSignals.h"
 
 #include <QActionGroup>
 #include <QCloseEvent>
 #include <QMenu>
-#include <QMessageBox>
 #include <QPainter>
 #include <QScreen>
 #include <QSplitter>
 #include <QTimer>
 #include <QWindow>
+
+#include <algorithm>
 
 namespace altair {
 
@@ -39,6 +40,7 @@ constexpr int kSidebarWidth = 230;
 constexpr int kDetailWidth = 342;
 /// Narrower than this there is room for the list or for what is open, not for both.
 constexpr int kRoomForBoth = 860;
+constexpr int kTextStep = 10;
 
 class InkHandle final : public QSplitterHandle {
 public:
@@ -62,6 +64,7 @@ MainWindow::MainWindow(const Parts& parts)
     : m_parts(parts)
     , m_columns(new InkSplitter(Qt::Horizontal, this))
     , m_sidebar(new Sidebar(parts.projects))
+    , m_inboxCount(new InboxCount(parts.workspace, parts.settings, this))
     , m_place(new PlaceColumn(parts.workspace, parts.projects))
     , m_detail(new DetailPanel(parts.workspace, parts.projects))
     , m_rowActions(new RowActions(parts.workspace, parts.projects, m_place->list(), this))
@@ -112,13 +115,8 @@ void MainWindow::fillFileMenu(QMenu& menu)
     addAction(menu.addAction(tr("New project…"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_N), this,
         [this] { askForProject(m_parts.workspace, m_parts.projects, {}, this); }));
     menu.addSeparator();
-    QAction* stays = menu.addAction(tr("Stay ready for capture when closed"));
-    stays->setCheckable(true);
-    stays->setChecked(m_parts.settings.staysForCapture());
-    connect(stays, &QAction::toggled, this, [this](bool on) {
-        m_parts.settings.setStaysForCapture(on);
-        m_parts.settings.save(m_parts.workspace);
-    });
+    addAction(menu.addAction(
+        tr("Settings…"), QKeySequence(Qt::CTRL | Qt::Key_Comma), this, [this] { emit settingsAsked({}); }));
     addAction(menu.addAction(tr("Close window"), QKeySequence(Qt::CTRL | Qt::Key_W), this, &QWidget::close));
     addAction(menu.addAction(tr("Quit"), QKeySequence(Qt::CTRL | Qt::Key_Q), this, &MainWindow::quitAsked));
 }
@@ -156,23 +154,41 @@ void MainWindow::fillViewMenu(QMenu& menu)
     auto* group = new QActionGroup(&menu);
     const auto choice = [&](const QString& text, Appearance appearance) {
         QAction* action = menu.addAction(text, this, [this, appearance] {
-            m_parts.theme.setAppearance(appearance);
-            m_parts.settings.setAppearance(appearance);
-            m_parts.settings.save(m_parts.workspace);
+            Look look = m_parts.settings.look();
+            look.appearance = appearance;
+            m_parts.settings.setLook(look);
         });
         action->setCheckable(true);
-        action->setChecked(m_parts.theme.appearance() == appearance);
         group->addAction(action);
+        const auto show = [this, action, appearance] {
+            action->setChecked(m_parts.settings.look().appearance == appearance);
+        };
+        connect(&m_parts.settings, &Settings::changed, action, show);
+        show();
     };
     choice(tr("Light"), Appearance::Light);
     choice(tr("Dark"), Appearance::Dark);
     choice(tr("As the system"), Appearance::System);
+    menu.addSeparator();
+    QAction* larger = menu.addAction(tr("Larger text"), this, [this] { resizeText(kTextStep); });
+    larger->setShortcuts({QKeySequence(Qt::CTRL | Qt::Key_Plus), QKeySequence(Qt::CTRL | Qt::Key_Equal)});
+    addAction(larger);
+    addAction(menu.addAction(
+        tr("Smaller text"), QKeySequence(Qt::CTRL | Qt::Key_Minus), this, [this] { resizeText(-kTextStep); }));
+}
+
+void MainWindow::resizeText(int percent)
+{
+    Look look = m_parts.settings.look();
+    look.textPercent = std::clamp(look.textPercent + percent, kLeastTextPercent, kMostTextPercent);
+    m_parts.settings.setLook(look);
 }
 
 void MainWindow::fillHelpMenu(QMenu& menu)
 {
     addAction(menu.addAction(tr("Keys"), QKeySequence(Qt::Key_Question), this, &MainWindow::showKeys));
-    menu.addAction(tr("Timings"), this, &MainWindow::showTimings);
+    menu.addAction(tr("Privacy and logs"), this, [this] { emit settingsAsked(QStringLiteral("privacy")); });
+    menu.addAction(tr("About Altair Guidance"), this, [this] { emit settingsAsked(QStringLiteral("about")); });
     addAction(menu.addAction(tr("Open this menu"), QKeySequence(Qt::Key_F10), m_sidebar, &Sidebar::openMenu));
 }
 
@@ -185,6 +201,7 @@ void MainWindow::connectParts()
     connect(m_sidebar, &Sidebar::projectMenuAsked, this, [this](const RecordId& project, const QPoint& at) {
         makeProjectMenu(m_parts.workspace, m_parts.projects, project, this)->popup(at);
     });
+    connect(m_inboxCount, &InboxCount::changed, m_sidebar, &Sidebar::setInboxCount);
     connect(m_place, &PlaceColumn::captured, this, &MainWindow::say);
     connect(m_place, &PlaceColumn::backAsked, this, &MainWindow::leaveSearch);
     connect(m_place, &PlaceColumn::emptyTrashAsked, m_rowActions, &RowActions::emptyTrash);
@@ -228,11 +245,13 @@ void MainWindow::begin()
 {
     Reader& reader = m_parts.workspace.readerForStart();
     m_parts.projects.loadNow(reader);
-    const Destination start{Destination::Kind::Today};
+    const bool inbox = m_parts.settings.startsIn() == Settings::StartsIn::Inbox;
+    const Destination start{inbox ? Destination::Kind::Inbox : Destination::Kind::Today};
     m_sidebar->setCurrent(start);
     if (const auto shown = m_place->goNow(start, reader); !shown)
         m_place->complain(toText(shown.error().sentence), toText(shown.error().detail));
     m_undo->refresh();
+    m_inboxCount->refresh();
 }
 
 void MainWindow::go(const Destination& destination)
@@ -297,19 +316,12 @@ void MainWindow::say(const Outcome& outcome)
         m_toast->say(sentenceOf(outcome.label), Toast::Offer::Undo);
 }
 
-void MainWindow::showTimings()
-{
-    auto* box = new QMessageBox(QMessageBox::Information, tr("Timings"), m_parts.timings.text(), QMessageBox::Ok, this);
-    box->setAttribute(Qt::WA_DeleteOnClose);
-    box->open();
-}
-
 void MainWindow::settle()
 {
     m_detail->settle();
     m_place->settle();
     m_parts.settings.setWindowGeometry(saveGeometry());
-    m_parts.settings.save(m_parts.workspace);
+    m_parts.settings.flush();
 }
 
 void MainWindow::closeEvent(QCloseEvent* event)

@@ -12,13 +12,12 @@ class QSplitter;
 namespace altair {
 
 class DetailPanel;
+class InboxCount;
 class PlaceColumn;
 class ProjectTree;
 class RowActions;
 class Settings;
 class Sidebar;
-class Theme;
-class Timings;
 class Toast;
 class UndoActions;
 class WorkspaceSignals;
@@ -30,9 +29,7 @@ public:
     struct Parts {
         WorkspaceSignals& workspace;
         ProjectTree& projects;
-        Theme& theme;
         Settings& settings;
-        const Timings& timings;
     };
     explicit MainWindow(const Parts& parts);
 
@@ -46,7 +43,9 @@ public:
 signals:
     void captureAsked();
     void quitAsked();
-    /// For Help → Timings and the log.
+    /// Empty: whatever page was there last.
+    void settingsAsked(const QString& page);
+    /// For the first time.
     void painted();
 
 protected:
@@ -63,6 +62,7 @@ private:
     void fillGoMenu(QMenu& menu);
     void fillViewMenu(QMenu& menu);
     void fillHelpMenu(QMenu& menu);
+    void resizeText(int percent);
     void connectParts();
     void connectRows();
 
@@ -74,11 +74,11 @@ private:
     void arrangeColumns();
     void say(const Outcome& outcome);
     void showKeys();
-    void showTimings();
 
     Parts m_parts;
     QSplitter* m_columns;
     Sidebar* m_sidebar;
+    InboxCount* m_inboxCount;
     PlaceColumn* m_place;
     DetailPanel* m_detail;
     RowActions* m_rowActions;

@@ -61,15 +61,8 @@ private:
 
     static void paintPlace(QPainter& painter, const QStyleOptionViewItem& option, const Entry& entry)
     {
-        const Tokens& t = tokens();
         const QRect box = option.rect.adjusted(kMargin, 1, -kMargin, -1);
-        const bool chosen = option.state & QStyle::State_Selected;
-        if (chosen)
-            drawBox(painter, box, t.yellow, t.ink);
-        else if (option.state & QStyle::State_MouseOver)
-            drawBox(painter, box, Qt::transparent, t.hairline);
-        if ((option.state & QStyle::State_HasFocus) && chosen)
-            drawBox(painter, box.adjusted(3, 3, -3, -3), Qt::transparent, t.onPaint, 1);
+        drawNavBox(painter, box, option.state);
         QRect text = box.adjusted(12, 0, -8, 0);
         if (entry.kind == Entry::Kind::Project) {
             text.setLeft(text.left() + entry.depth * kIndent);
@@ -77,9 +70,20 @@ private:
                 paintDot(painter, text, entry.color);
             text.setLeft(text.left() + 20 - (entry.depth > 0 && !entry.showsColor ? kIndent : 0));
         }
-        painter.setFont(fontOf(chosen ? TextRole::Heading : TextRole::Nav));
-        painter.setPen(chosen ? t.onPaint : t.ink);
-        drawElided(painter, text, entry.text, Qt::AlignLeft | Qt::AlignVCenter);
+        if (entry.count > 0)
+            text.setRight(text.right() - paintCount(painter, text, option, entry.count));
+        drawNavText(painter, text, option, entry.text);
+    }
+
+    /// Answers how much room it took.
+    static int paintCount(QPainter& painter, const QRect& room, const QStyleOptionViewItem& option, int count)
+    {
+        const QString text = QLocale().toString(count);
+        const bool chosen = option.state & QStyle::State_Selected;
+        painter.setFont(fontOf(TextRole::Meta));
+        painter.setPen(chosen ? tokens().onPaint : tokens().muted);
+        painter.drawText(room, Qt::AlignRight | Qt::AlignVCenter, text);
+        return painter.fontMetrics().horizontalAdvance(text) + 8;
     }
 
     static void paintDot(QPainter& painter, const QRect& text, int color)

@@ -139,6 +139,11 @@ void Sidebar::setCurrent(const Destination& destination)
         m_places->selectionModel()->clear();
 }
 
+void Sidebar::setInboxCount(int count)
+{
+    m_model->setInboxCount(count);
+}
+
 void Sidebar::setMenu(QMenu* menu)
 {
     m_menuButton->setMenu(menu);

@@ -21,6 +21,8 @@ public:
     explicit Sidebar(const ProjectTree& projects, QWidget* parent = nullptr);
 
     void setCurrent(const Destination& destination);
+    /// 0: no number.
+    void setInboxCount(int count);
     void setMenu(QMenu* menu);
     void openMenu();
     void takeFocus();

@@ -38,6 +38,16 @@ void SidebarModel::addPlace(Destination::Kind kind)
 {
     const Destination destination{kind};
     m_entries.push_back({Entry::Kind::Place, titleOf(destination, m_projects), destination});
+    if (kind == Destination::Kind::Inbox)
+        m_entries.back().count = m_inboxCount;
+}
+
+void SidebarModel::setInboxCount(int count)
+{
+    m_inboxCount = count;
+    const QModelIndex inbox = indexOf({Destination::Kind::Inbox});
+    m_entries[static_cast<std::size_t>(inbox.row())].count = count;
+    emit dataChanged(inbox, inbox);
 }
 
 QModelIndex SidebarModel::indexOf(const Destination& destination) const
@@ -59,8 +69,9 @@ QVariant SidebarModel::data(const QModelIndex& index, int role) const
     if (!index.isValid())
         return {};
     switch (role) {
-    case Qt::DisplayRole:
-    case Qt::AccessibleTextRole: return entry(index).text;
+    case Qt::DisplayRole: return entry(index).text;
+    case Qt::AccessibleTextRole:
+        return entry(index).count > 0 ? tr("%1, %2").arg(entry(index).text).arg(entry(index).count) : entry(index).text;
     case Qt::ToolTipRole: return entry(index).kind == Entry::Kind::Project ? QVariant(entry(index).text) : QVariant();
     default: return {};
     }

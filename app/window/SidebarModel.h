@@ -23,11 +23,13 @@ public:
         int color = 0;
         int depth = 0;
         bool showsColor = false;
+        int count = 0;  ///< Shown at the end when it is not 0.
     };
 
     explicit SidebarModel(const ProjectTree& projects, QObject* parent = nullptr);
 
     const Entry& entry(const QModelIndex& index) const { return m_entries[static_cast<std::size_t>(index.row())]; }
+    void setInboxCount(int count);
     QModelIndex indexOf(const Destination& destination) const;
 
     int rowCount(const QModelIndex& parent = {}) const override;
@@ -40,6 +42,7 @@ private:
 
     const ProjectTree& m_projects;
     std::vector<Entry> m_entries;
+    int m_inboxCount = 0;
 };
 
 }  // namespace altair

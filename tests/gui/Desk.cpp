@@ -54,11 +54,13 @@ std::unique_ptr<Workspace> Desk::open()
 
 Desk::Running::Running(Desk& desk)
     : settings(Settings::read(Profile::in(desk.m_folder.path().toStdString()).config / "config.json"))
-    , theme(settings.appearance())
+    , theme(settings.look())
     , workspace(desk.open())
     , projects(workspace)
-    , window(std::make_unique<MainWindow>(MainWindow::Parts{workspace, projects, theme, settings, timings}))
+    , window(std::make_unique<MainWindow>(MainWindow::Parts{workspace, projects, settings}))
 {
+    settings.dress(theme);
+    settings.saveThrough(workspace);
     window->resize(1280, 800);
     window->begin();
     window->show();

@@ -5,7 +5,6 @@
 #include "app/theme/Theme.h"
 #include "app/window/MainWindow.h"
 #include "app/workspace/ProjectTree.h"
-#include "app/workspace/Timings.h"
 #include "app/workspace/WorkspaceSignals.h"
 #include "core/base/Random.h"
 
@@ -35,6 +34,10 @@ public:
 
     MainWindow& window() { return *m_running->window; }
     WorkspaceSignals& workspace() { return m_running->workspace; }
+    Settings& settings() { return m_running->settings; }
+    Theme& theme() { return m_running->theme; }
+    QString folder() const { return m_folder.path(); }
+    ManualClock& clock() { return m_clock; }
     RowListModel& rows();
     /// The row of the list with this title; -1 when there is none.
     int rowTitled(const QString& title);
@@ -57,7 +60,6 @@ private:
 
         Settings settings;
         Theme theme;
-        Timings timings;
         WorkspaceSignals workspace;
         ProjectTree projects;
         std::unique_ptr<MainWindow> window;
