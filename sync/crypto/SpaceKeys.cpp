@@ -6,6 +6,8 @@
 #include "sync/protocol/WireBytes.h"
 #include "wire.pb.h"
 
+#include <algorithm>
+
 namespace altair {
 
 namespace {
@@ -118,6 +120,23 @@ Result<SpaceKeys> SpaceKeys::parse(const SpaceId& space, BytesView bytes)
 void SpaceKeys::addEpoch(Random& random)
 {
     m_epochs.emplace(epoch() + 1, SecretBytes::fresh(Xaes::kKeySize, random));
+}
+
+Result<bool> SpaceKeys::adopt(const SpaceKeys& fetched)
+{
+    const auto contradicts = [this](const auto& epoch) {
+        const auto* ours = dataKey(epoch.first);
+        return ours && !(*ours == epoch.second);
+    };
+    if (fetched.m_space != m_space || !(fetched.m_root == m_root) || std::ranges::any_of(fetched.m_epochs, contradicts))
+        return damaged("the fetched ones contradict those that are here");
+    const auto before = m_epochs.size();
+    for (const auto& [number, key] : fetched.m_epochs)
+        m_epochs.emplace(number, key.copy());
+    if (m_epochs.size() == before)
+        return false;
+    m_unknown = fetched.m_unknown.copy();
+    return true;
 }
 
 const SecretBytes* SpaceKeys::dataKey(std::uint32_t epoch) const

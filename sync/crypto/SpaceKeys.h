@@ -35,6 +35,11 @@ public:
     /// A fresh data key for what is sealed from now on. Whoever keeps only the older ones can't read it.
     void addEpoch(Random& random);
 
+    /// Takes over the epochs of keys that were fetched again, and never loses one: whoever keeps them for us could answer old
+    /// ones, so that we seal under a key that somebody who was removed still has. True when there was something new.
+    /// `Damaged` when they contradict these: another space, another root, or another key for an epoch.
+    Result<bool> adopt(const SpaceKeys& fetched);
+
     const SpaceId& space() const { return m_space; }
     std::uint32_t epoch() const { return m_epochs.empty() ? 0 : m_epochs.rbegin()->first; }  ///< The newest.
     /// Null when the epoch is not known here.

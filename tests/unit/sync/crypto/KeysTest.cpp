@@ -103,3 +103,31 @@ TEST_CASE("what a newer version keeps beside the keys survives a new epoch")
     CHECK(again.epoch() == 2);
     CHECK(again.copy().serialize().view().ends_with(fieldFifteen));
 }
+
+TEST_CASE("keys that are fetched again add epochs, and never take one away")
+{
+    SeededRandom random{1};
+    auto older = SpaceKeys::fresh(kSpace, random);
+    auto newer = older.copy();
+    newer.addEpoch(random);
+    CHECK_FALSE(must(newer.adopt(older)));
+    CHECK(newer.epoch() == 2);
+    CHECK(must(older.adopt(newer)));
+    CHECK(older.serialize() == newer.serialize());
+    CHECK_FALSE(must(older.adopt(newer)));
+}
+
+TEST_CASE("keys that contradict those that are here are refused, and change nothing")
+{
+    SeededRandom random{1};
+    auto keys = SpaceKeys::fresh(kSpace, random);
+    auto forked = keys.copy();
+    keys.addEpoch(random);
+    forked.addEpoch(random);
+    const auto before = keys.serialize();
+    CHECK(mustFail(keys.adopt(forked)).code == ErrorCode::Damaged);
+    CHECK(mustFail(keys.adopt(SpaceKeys::fresh(kSpace, random))).code == ErrorCode::Damaged);
+    const auto elsewhere = must(SpaceKeys::parse(SpaceId{{9}}, before.view()));
+    CHECK(mustFail(keys.adopt(elsewhere)).code == ErrorCode::Damaged);
+    CHECK(keys.serialize() == before);
+}
