@@ -28,6 +28,7 @@ struct TransportError {
     std::string sentence;                            ///< For the person, translated.
     std::string detail;                              ///< For the log.
     std::optional<std::chrono::seconds> retryAfter;  ///< What the server asks for.
+    std::string code;                                ///< The server's own name for it ("wrong_password"); may be empty.
 };
 
 template <class T>

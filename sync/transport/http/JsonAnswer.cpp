@@ -27,23 +27,38 @@ bool continues(char c)
     return (static_cast<unsigned char>(c) & 0xC0U) == 0x80U;
 }
 
+bool isControl(char c)
+{
+    return static_cast<unsigned char>(c) < ' ' || c == 0x7f;
+}
+
+/// U+0080 to U+009F, as UTF-8 has them: control characters as well, to some terminals.
+bool isSecondControl(std::string_view text, std::size_t at)
+{
+    return at + 1 < text.size() && text[at] == '\xC2' && static_cast<unsigned char>(text[at + 1]) <= 0x9F
+        && continues(text[at + 1]);
+}
+
 }  // namespace
 
 std::string cleanLine(std::string_view text, std::size_t most)
 {
     std::string line;
     line.reserve(std::min(text.size(), most));
-    for (const char c : text) {
-        if (line.size() >= most && !continues(c))
+    for (std::size_t i = 0; i < text.size() && line.size() < most + 3; ++i) {
+        if (line.size() >= most && !continues(text[i]))
             break;
-        line += static_cast<unsigned char>(c) < ' ' || c == 0x7f ? ' ' : c;
+        const bool isSecond = isSecondControl(text, i);
+        line += isSecond || isControl(text[i]) ? ' ' : text[i];
+        if (isSecond)
+            ++i;
     }
     return line;
 }
 
-JsonAnswer::JsonAnswer(BytesView bytes) : JsonAnswer(parsed(bytes)) {}
+JsonAnswer::JsonAnswer(BytesView bytes) : JsonAnswer(Inside{}, parsed(bytes)) {}
 
-JsonAnswer::JsonAnswer(json value) : m_json(std::move(value))
+JsonAnswer::JsonAnswer(Inside, json value) : m_json(std::move(value))
 {
     require(m_json.is_object(), "an object");
 }
@@ -153,7 +168,7 @@ JsonAnswer JsonAnswer::object(const char* name)
 {
     auto* value = find(name);
     require(value != nullptr, name);
-    return JsonAnswer{value ? std::move(*value) : json{}};
+    return JsonAnswer{Inside{}, value ? std::move(*value) : json{}};
 }
 
 std::vector<JsonAnswer> JsonAnswer::objects(const char* name, std::size_t most)
@@ -164,7 +179,7 @@ std::vector<JsonAnswer> JsonAnswer::objects(const char* name, std::size_t most)
     std::vector<JsonAnswer> objects;
     if (fits)
         for (auto& inner : *value)
-            objects.push_back(JsonAnswer{std::move(inner)});
+            objects.push_back(JsonAnswer{Inside{}, std::move(inner)});
     return objects;
 }
 

@@ -49,7 +49,8 @@ public:
     Result<void> check() const;
 
 private:
-    explicit JsonAnswer(nlohmann::json value);
+    struct Inside {};
+    JsonAnswer(Inside, nlohmann::json value);
     nlohmann::json* find(const char* name);
 
     nlohmann::json m_json;

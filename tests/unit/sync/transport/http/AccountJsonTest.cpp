@@ -165,4 +165,8 @@ TEST_CASE("a refusal is read, and anything else is no refusal")
         CHECK(parseRefusal(text).sentence.empty());
     CHECK(parseRefusal(R"({"error":{"sentence":")" + std::string(5000, 'x') + "\"}}").sentence.size() == 1000);
     CHECK(cleanLine("äöü", 3) == "äö");
+    CHECK(cleanLine("a\x1b[2J\xC2\x9B"
+                    "b\xC2\xA0",
+              99)
+        == "a [2J b\xC2\xA0");
 }
