@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/base/Result.h"
+#include "core/domain/FileReference.h"
 #include "core/domain/QuickAdd.h"
 #include "core/store/Writer.h"
 
@@ -46,6 +47,12 @@ RecordId tagId(std::string_view name);
 Result<Outcome> edit(Writer& writer, const RecordId& id, std::vector<FieldChange> changes, Verb verb = Verb::Edit);
 /// Makes the tags of a record exactly these.
 Result<Outcome> setTags(Writer& writer, const RecordId& id, std::span<const std::string> tags);
+/// What is attached to a record, in the order in which it was.
+std::vector<FileReference> filesOf(const RecordView& view);
+/// Files that the FileStore has already. `InvalidInput` for kinds that carry none.
+Result<Outcome> attach(Writer& writer, const RecordId& id, std::span<const FileReference> files);
+/// The record no longer names them; undo finds them again.
+Result<Outcome> detach(Writer& writer, const RecordId& id, std::span<const FileReference> files);
 /// Between two others in their list; null ids: at the end that is open. Neighbours must have order keys.
 Result<Outcome> moveBetween(Writer& writer, const RecordId& id, const RecordId& before, const RecordId& after);
 /// Puts what an entry of the history took away back in its place.

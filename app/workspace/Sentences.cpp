@@ -66,6 +66,9 @@ QString sentenceOf(const ActionLabel& label)
             label, QT_TRANSLATE_NOOP("altair", "Imported “%1”"), QT_TRANSLATE_NOOP("altair", "Imported %n"));
     case Verb::Resolve:
         return sentence(label, QT_TRANSLATE_NOOP("altair", "Settled “%1”"), QT_TRANSLATE_NOOP("altair", "Settled %n"));
+    case Verb::Attach:
+        return sentence(label, QT_TRANSLATE_NOOP("altair", "Changed the files of “%1”"),
+            QT_TRANSLATE_NOOP("altair", "Changed the files of %n"));
     case Verb::Park:
         return sentence(label, QT_TRANSLATE_NOOP("altair", "Parked “%1”"), QT_TRANSLATE_NOOP("altair", "Parked %n"));
     }

@@ -29,6 +29,7 @@ constexpr FieldSpec kLinks{field::Links, "links", Reference, Set};
 constexpr FieldSpec kOrder{field::Order, "order", Order, Latest, Column::Yes};
 constexpr FieldSpec kAttributes{field::Attributes, "attributes", ValueType::Text, Set};
 constexpr FieldSpec kSource{field::Source, "source", ValueType::Text, Latest};
+constexpr FieldSpec kFiles{field::Files, "files", ValueType::Text, Set};
 constexpr FieldSpec kProject{field::Project, "project", Reference, Ask, Column::Yes};
 constexpr FieldSpec kParent{field::Parent, "parent", Reference, Ask, Column::Yes};
 constexpr FieldSpec kState{field::State, "state", Choice, Ask, Column::Yes, kStates};
@@ -40,7 +41,7 @@ constexpr FieldSpec kColor{field::Color, "color", Choice, Ask, Column::Yes, kCol
 
 // clang-format off: the fields that many kinds share stay on one line of the table.
 constexpr std::array kTask{
-    kTitle, kNotes, kCreated, kDeleted, kTags, kLinks, kOrder, kAttributes, kSource, kState, kProject,
+    kTitle, kNotes, kCreated, kDeleted, kTags, kLinks, kOrder, kAttributes, kSource, kFiles, kState, kProject,
     FieldSpec{field::Section, "section", Reference, Ask, Column::Yes},
     kParent, kDue,
     FieldSpec{field::Deadline, "deadline", CivilTime, Ask, Column::Yes},
@@ -55,7 +56,7 @@ constexpr std::array kTask{
 };
 
 constexpr std::array kProjectFields{
-    kTitle, kNotes, kCreated, kDeleted, kTags, kLinks, kOrder, kAttributes, kSource, kState, kParent,
+    kTitle, kNotes, kCreated, kDeleted, kTags, kLinks, kOrder, kAttributes, kSource, kFiles, kState, kParent,
     FieldSpec{field::CompletedAt, "completed_at", UtcTime, Latest},
     FieldSpec{field::Collapsed, "collapsed", Flag, Latest},
     kColor,
@@ -68,12 +69,12 @@ constexpr std::array kSectionFields{
 };
 
 constexpr std::array kNoteFields{
-    kTitle, kNotes, kCreated, kDeleted, kTags, kLinks, kOrder, kAttributes, kSource, kProject,
+    kTitle, kNotes, kCreated, kDeleted, kTags, kLinks, kOrder, kAttributes, kSource, kFiles, kProject,
     FieldSpec{field::Day, "day", CivilTime, Ask, Column::Yes},
 };
 
 constexpr std::array kItemFields{
-    kTitle, kNotes, kCreated, kDeleted, kTags, kLinks, kOrder, kAttributes, kSource, kProject,
+    kTitle, kNotes, kCreated, kDeleted, kTags, kLinks, kOrder, kAttributes, kSource, kFiles, kProject,
     FieldSpec{field::Amount, "amount", ValueType::Text, Ask, Column::Yes},
     FieldSpec{field::Location, "location", Reference, Ask, Column::Yes},
     FieldSpec{field::BestBefore, "best_before", CivilTime, Ask, Column::Yes},
@@ -82,13 +83,13 @@ constexpr std::array kItemFields{
 };
 
 constexpr std::array kLocationFields{
-    kTitle, kNotes, kCreated, kDeleted, kTags, kLinks, kOrder, kAttributes, kSource, kParent,
+    kTitle, kNotes, kCreated, kDeleted, kTags, kLinks, kOrder, kAttributes, kSource, kFiles, kParent,
 };
 
 constexpr std::array kTagFields{kTitle, kCreated, kDeleted, kOrder, kColor};
 
 constexpr std::array kRoutineFields{
-    kTitle, kNotes, kCreated, kDeleted, kTags, kLinks, kOrder, kAttributes, kSource, kProject, kDue,
+    kTitle, kNotes, kCreated, kDeleted, kTags, kLinks, kOrder, kAttributes, kSource, kFiles, kProject, kDue,
     kEstimate, kEnergy, kRepeat,
 };
 

@@ -91,6 +91,7 @@ constexpr FieldNumber Links = 6;
 constexpr FieldNumber Order = 7;
 constexpr FieldNumber Attributes = 8;  ///< What an importer had no field for: "name=value".
 constexpr FieldNumber Source = 9;      ///< Where it was imported from: "taskwarrior:<uuid>".
+constexpr FieldNumber Files = 10;      ///< What is attached, see FileReference.h.
 constexpr FieldNumber State = 16;
 constexpr FieldNumber Project = 17;
 constexpr FieldNumber Section = 18;

@@ -33,6 +33,8 @@ constexpr std::array kWords{
     Words{
         Verb::Resolve, QT_TRANSLATE_NOOP("Action", "decide “%1”"), QT_TRANSLATE_N_NOOP("Action", "decide %n records")},
     Words{Verb::Park, QT_TRANSLATE_NOOP("Action", "park “%1”"), QT_TRANSLATE_N_NOOP("Action", "park %n tasks")},
+    Words{Verb::Attach, QT_TRANSLATE_NOOP("Action", "change the files of “%1”"),
+        QT_TRANSLATE_N_NOOP("Action", "change the files of %n records")},
     Words{Verb::Write, QT_TRANSLATE_NOOP("Action", "write in “%1”"),
         QT_TRANSLATE_N_NOOP("Action", "write in %n records")},
 };

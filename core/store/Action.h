@@ -28,6 +28,7 @@ enum class Verb : std::uint8_t {
     Resolve = 12,
     Park = 13,
     Write = 14,  ///< Typing in a title or in notes.
+    Attach = 15,
 };
 
 struct ActionLabel {

@@ -20,6 +20,10 @@ CommandSpec purgeCommand();
 CommandSpec undoCommand();
 CommandSpec redoCommand();
 CommandSpec historyCommand();
+/// `attach`, `files` (list, remove, save) and `open`: what records carry.
+CommandSpec attachCommand();
+CommandSpec filesCommand();
+CommandSpec openCommand();
 CommandSpec conflictsCommand();
 CommandSpec importCommand();
 CommandSpec exportCommand();

@@ -2,6 +2,7 @@
 #include "app/cli/commands/RecordJson.h"
 
 #include "app/cli/commands/References.h"
+#include "core/domain/FileReference.h"
 #include "core/domain/MomentText.h"
 
 #include <nlohmann/json.hpp>
@@ -127,6 +128,9 @@ struct ToJson {
 
 Json valueJson(const FieldSpec& spec, const Value& value)
 {
+    if (const auto* text = std::get_if<std::string>(&value); text && spec.number == field::Files)
+        if (const auto file = FileReference::read(*text))
+            return {{"name", file->name}, {"bytes", file->size}, {"sha256", text->substr(0, 64)}};
     return std::visit(ToJson{spec}, value);
 }
 

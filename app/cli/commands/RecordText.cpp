@@ -4,6 +4,7 @@
 #include "app/cli/commands/References.h"
 #include "app/cli/commands/RowPages.h"
 #include "app/cli/output/TerminalText.h"
+#include "core/domain/FileReference.h"
 #include "core/domain/Recurrence.h"
 
 #include <algorithm>
@@ -204,6 +205,9 @@ private:
 
 std::string valueText(const FieldSpec& spec, const Value& value, const RowLabels& labels, Reader& reader)
 {
+    if (const auto* text = std::get_if<std::string>(&value); text && spec.number == field::Files)
+        if (const auto file = FileReference::read(*text))
+            return harmless(file->name);
     return std::visit(ToText{spec, labels, reader}, value);
 }
 

@@ -201,3 +201,27 @@ TEST_CASE("looking at a profile that isn't there finds nothing and makes nothing
     shell.refused(3, {"show", "abcdef"});
     CHECK_FALSE(std::filesystem::exists(shell.profile));
 }
+
+TEST_CASE("a file is attached, listed, saved elsewhere, taken off and brought back")
+{
+    const Shell shell;
+    const auto id = shell.add("Scan the insurance letter");
+    const auto letter = shell.write("letter.pdf", "Dear customer");
+    shell.ok({"attach", id, letter.string()});
+    const auto files = shell.json({"files", "list", id});
+    CHECK(files["total"] == 1);
+    CHECK(files["files"][0]["name"] == "letter.pdf");
+    CHECK(files["files"][0]["here"] == true);
+    CHECK(shell.json({"show", id})["files"][0]["bytes"] == 13);
+
+    const auto out = shell.folder / "out.pdf";
+    shell.ok({"files", "save", id, "letter.pdf", out.string()});
+    CHECK(std::filesystem::file_size(out) == 13);
+    shell.refused(2, {"files", "save", id, "1", out.string()});
+    shell.ok({"files", "remove", id, "1"});
+    CHECK(shell.json({"files", "list", id})["total"] == 0);
+    shell.ok({"undo"});
+    CHECK(shell.json({"files", "list", id})["total"] == 1);
+    shell.refused(2, {"attach", id, shell.folder.string()});
+    shell.refused(3, {"open", id, "another.pdf"});
+}
