@@ -62,6 +62,7 @@ TEST_CASE("threads may ask at the same time", "[with]")
     needApplication();
     std::vector<std::thread> threads;
     std::vector<int> failures(4);
+    threads.reserve(failures.size());
     for (std::size_t number = 0; number < failures.size(); ++number)
         threads.emplace_back([number, &failures] {
             auto keychain = store("thread " + std::to_string(number));

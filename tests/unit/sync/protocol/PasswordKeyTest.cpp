@@ -31,7 +31,7 @@ TEST_CASE("what would be easy to guess, or would take all memory, is refused")
 {
     KdfParameters parameters{Bytes(16, 's'), 17, 8, 1};
     CHECK(parameters.check());
-    const auto refused = [](KdfParameters asked) {
+    const auto refused = [](const KdfParameters& asked) {
         const auto error = mustFail(derivePasswordKeys("password", asked));
         return error.code == ErrorCode::InvalidInput && !error.sentence.empty();
     };

@@ -95,14 +95,14 @@ TEST_CASE("a newer format is told from damage, and a newer field is passed over"
 
 TEST_CASE("a row covers another of its tag when its context includes the other's")
 {
-    const auto older = typical();
-    auto newer = older;
-    newer.context.include(Dot{Hlc{400}, DeviceId{3}});
-    CHECK(covers(newer, older));
-    CHECK(covers(older, older));
-    CHECK_FALSE(covers(older, newer));
-    newer.tag = RowTag{{8}};
-    CHECK_FALSE(covers(newer, older));
+    const auto row = typical();
+    auto joined = row;
+    joined.context.include(Dot{Hlc{400}, DeviceId{3}});
+    CHECK(covers(joined, row));
+    CHECK(covers(row, row));
+    CHECK_FALSE(covers(row, joined));
+    joined.tag = RowTag{{8}};
+    CHECK_FALSE(covers(joined, row));
 }
 
 TEST_CASE("a body is a nonce, whole steps of padding and an authentication tag")
