@@ -62,7 +62,7 @@ Result<BeaconContent> openBeacon(const SealedBeacon& beacon, const SpaceKeys& ke
         return damaged("a field of another length");
     content.position = message.position();
     content.digest = Digest{sum->array()};
-    content.at = Instant{std::chrono::milliseconds{message.at()}};
+    content.at = wire::instantOf(message.at());
     content.name = message.name();
     return content;
 }

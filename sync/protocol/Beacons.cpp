@@ -24,8 +24,8 @@ Result<SealedBeacon> read(wire::Beacon& message)
 {
     if (message.device() == 0 || message.sealed().empty() || message.sealed().size() > SealedBeacon::kMostBytes)
         return damaged();
-    return SealedBeacon{DeviceId{message.device()}, std::move(*message.mutable_sealed()),
-        Instant{std::chrono::milliseconds{message.received()}}};
+    return SealedBeacon{
+        DeviceId{message.device()}, std::move(*message.mutable_sealed()), wire::instantOf(message.received())};
 }
 
 }  // namespace

@@ -20,7 +20,7 @@ const char* readRow(PulledRow& row, wire::PulledRow& message)
     row.seq = message.seq();
     row.died = message.died();
     row.batch = message.batch();
-    row.received = Instant{std::chrono::milliseconds{message.received()}};
+    row.received = wire::instantOf(message.received());
     row.row = {std::move(*message.mutable_row()->mutable_header()), std::move(*message.mutable_row()->mutable_body())};
     if (row.hasBody())
         row.hash = rowHash(row.row.header, row.row.body);

@@ -2,7 +2,9 @@
 #pragma once
 
 #include "core/base/Bytes.h"
+#include "core/base/Clock.h"
 
+#include <algorithm>
 #include <limits>
 #include <string>
 
@@ -25,6 +27,13 @@ bool read(Fixed& to, const std::string& bytes)
     if (fixed)
         to = *fixed;
     return fixed.has_value();
+}
+
+/// A time as a clock may show it: what lies outside of an hlc's 48 bits would overflow where times are reckoned with.
+inline Instant instantOf(std::int64_t milliseconds)
+{
+    constexpr std::int64_t kLast = (std::int64_t{1} << 48U) - 1;
+    return Instant{std::chrono::milliseconds{std::clamp(milliseconds, std::int64_t{0}, kLast)}};
 }
 
 /// At most so many bytes, ending between two characters: messages hold no half ones.

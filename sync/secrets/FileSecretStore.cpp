@@ -27,7 +27,7 @@ constexpr std::uintmax_t kLargest = 1024UL * 1024;
 std::unexpected<Error> damaged(const fs::path& file)
 {
     return fail(ErrorCode::Damaged,
-        "The file with this device's keys is not readable; sign in again with “altair sync off”, then “altair sync on”.",
+        "The file with this device's keys is not readable; move it away and sign in again: " + file.string(),
         file.string() + ": not of the form of version 1");
 }
 

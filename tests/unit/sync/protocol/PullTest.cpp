@@ -67,3 +67,13 @@ TEST_CASE("the hash of a row with a body is what its bytes say")
     page.rows[0].hash = RowHash{{9}};
     CHECK(must(parsePullPage(serializePullPage(page))).rows[0].hash == rowHash("header", "body"));
 }
+
+TEST_CASE("a time that no clock shows is brought to one that can be reckoned with")
+{
+    auto page = typical();
+    page.rows[0].received = Instant{std::chrono::milliseconds::min()};
+    page.rows[1].received = Instant{std::chrono::milliseconds::max()};
+    const auto read = must(parsePullPage(serializePullPage(page)));
+    CHECK(read.rows[0].received == Instant{});
+    CHECK(read.rows[1].received == Hlc{UINT64_MAX}.instant());
+}
