@@ -1,9 +1,10 @@
-# altair_embed_migrations(OUTPUT_VARIABLE folder): writes folder/NNNN_name.sql, in order, into one source
-# file that answers builtInMigrations() (core/store/Migration.h).
+# altair_embed_migrations(OUTPUT_VARIABLE folder HEADER file NAMESPACE name): writes folder/NNNN_name.sql, in order, into
+# one source file that answers builtInMigrations(), which HEADER declares in NAMESPACE beside `Migration`.
 
 include_guard(GLOBAL)
 
 function(altair_embed_migrations output folder)
+  cmake_parse_arguments(PARSE_ARGV 2 arg "" "HEADER;NAMESPACE" "")
   file(GLOB files CONFIGURE_DEPENDS ${folder}/*.sql)
   list(SORT files)
   set(rows "")
@@ -24,12 +25,12 @@ function(altair_embed_migrations output folder)
   endforeach()
   set(source ${CMAKE_CURRENT_BINARY_DIR}/BuiltInMigrations.cpp)
   file(CONFIGURE OUTPUT ${source} @ONLY CONTENT [[
-// Made from core/store/migrations by cmake/EmbedMigrations.cmake.
-#include "core/store/Migration.h"
+// Made by cmake/EmbedMigrations.cmake.
+#include "@arg_HEADER@"
 
 #include <array>
 
-namespace altair {
+namespace @arg_NAMESPACE@ {
 
 namespace {
 
@@ -43,7 +44,7 @@ std::span<const Migration> builtInMigrations()
     return kMigrations;
 }
 
-}  // namespace altair
+}  // namespace @arg_NAMESPACE@
 ]])
   set(${output} ${source} PARENT_SCOPE)
 endfunction()
