@@ -22,6 +22,7 @@ public:
     Hlc soonest() const;  ///< What the next dot will have, or a little less.
     Instant now() const { return m_clock->now(); }
     DeviceId device() const { return m_device; }
+    void rename(DeviceId device) { m_device = device; }  ///< Later dots are of this device.
 
 private:
     const Clock* m_clock;

@@ -88,6 +88,16 @@ Result<StoredRecord> RecordTable::begin(const RecordId& id, Kind kind)
     return record;
 }
 
+Result<void> RecordTable::saveState(const StoredRecord& record, GroupNumber group)
+{
+    auto row = m_connection->prepare(group == kFieldsGroup ? "UPDATE record SET state = ? WHERE key = ?"
+                                                           : "UPDATE record_text SET state = ? WHERE key = ?");
+    if (!row)
+        return failure(row);
+    const auto state = encodeRecord(group == kFieldsGroup ? record.fields : *record.text);
+    return row->bindBytes(state).bind(record.key).run();
+}
+
 Result<std::int64_t> RecordTable::nextKey()
 {
     if (m_lastKey < 0) {

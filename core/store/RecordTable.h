@@ -40,6 +40,8 @@ public:
     Result<std::vector<std::int64_t>> keysAfter(std::int64_t key);
     /// A record that is not stored yet, under the next key.
     Result<StoredRecord> begin(const RecordId& id, Kind kind);
+    /// Writes the state of one group of a stored record, of which nothing that is derived from it has changed.
+    Result<void> saveState(const StoredRecord& record, GroupNumber group);
 
 private:
     Result<std::optional<StoredRecord>> take(Statement& row);

@@ -4,6 +4,7 @@
 #include "core/domain/FoldedText.h"
 #include "core/domain/OrderKey.h"
 #include "core/merge/Join.h"
+#include "core/merge/JoinTrace.h"
 
 #include <QCoreApplication>
 
@@ -179,8 +180,11 @@ Result<WriteSession> WriteSession::begin(Parts parts)
 
 WriteSession::~WriteSession()
 {
-    if (m_transaction.isOpen())
-        m_parts.projector.discard();
+    if (!m_transaction.isOpen())
+        return;
+    m_parts.projector.discard();
+    if (m_oldDevice)
+        m_parts.clock.rename(*m_oldDevice);
 }
 
 Result<StoredRecord> WriteSession::aimAt(const RecordChange& change)
@@ -324,7 +328,7 @@ Result<void> WriteSession::reverse(const JournalEntry& entry)
     return done ? finish(record) : done;
 }
 
-Result<void> WriteSession::join(const Record& state)
+Result<Joined> WriteSession::join(const Record& state, Origin origin)
 {
     auto stored = m_parts.records.load(state.id);
     if (!stored)
@@ -336,23 +340,158 @@ Result<void> WriteSession::join(const Record& state)
         *stored = std::move(*begun);
     }
     auto& record = **stored;
+    Joined outcome{record.key, record.isNew, false};
     auto& mine = groupOf(record, state.group);
     auto joined = mine.context.empty() ? state : altair::join(mine, state);
     joined.kind = std::max(mine.kind, state.kind);
     if (joined == mine)
-        return {};
+        return outcome;
     for (const auto& [device, hlc] : state.context.entries())
         m_parts.clock.adopt(hlc);
     const bool oneIsBuried = (mine.isTombstone() && !mine.context.empty()) != state.isTombstone();
-    if (oneIsBuried && !joined.isTombstone())
+    outcome.isWrittenAgain = oneIsBuried && !joined.isTombstone();
+    if (outcome.isWrittenAgain)
         joined = writtenAgain(mine.isTombstone() ? state : mine, joined.context);
+    if (origin == Origin::Log)
+        if (auto done = noteForeignEdits(record, mine, joined, state.latest()); !done)
+            return failure(done);
     if (record.isNew && state.group == kFieldsGroup)
         note({record.key, kFieldsGroup, true, {joined.latest(), joined.latest(), {}, {}}});
     mine = std::move(joined);
     record.fields.kind = std::max(record.fields.kind, state.kind);
-    m_logged.emplace_back(state.group, record.key);
+    if (origin == Origin::Elsewhere || outcome.isWrittenAgain)
+        m_logged.emplace_back(state.group, record.key);
+    touchAll(record);
+    const auto done = finish(record);
+    return done ? Result<Joined>{outcome} : failure(done);
+}
+
+/// What other devices did is in a record's history too. That it was made is not an entry.
+Result<void> WriteSession::noteForeignEdits(
+    const StoredRecord& record, const Record& before, const Record& after, const Dot& by)
+{
+    if (record.isTombstone() || before.context.empty() || after.isTombstone())
+        return {};
+    for (const auto& trace : editsBetween(before, after, by))
+        if (auto done = m_parts.history.add(record.key, trace, after, nullptr); !done)
+            return done;
+    return {};
+}
+
+Result<std::optional<Removal>> WriteSession::removalBy(const Record& state)
+{
+    const auto* deleted = state.group == kFieldsGroup ? state.find(field::Deleted) : nullptr;
+    if (!state.isTombstone() && (deleted == nullptr || deleted->winner().value.empty()))
+        return std::nullopt;
+    auto stored = m_parts.records.load(state.id);
+    if (!stored || !*stored)
+        return stored ? Result<std::optional<Removal>>{} : failure(std::move(stored));
+    auto& record = **stored;
+    if (record.place == Place::Trash || record.place == Place::Purged || record.place == Place::Unknown)
+        return std::nullopt;
+    auto& mine = groupOf(record, state.group);
+    if (mine.isTombstone())
+        return std::nullopt;
+    mine = altair::join(mine, state);
+    if (mine.isTombstone())
+        return Removal{state.latest().device, state.latest().hlc, record.key};
+    if (!isDeleted(record))
+        return std::nullopt;
+    const auto by = record.fields.find(field::Deleted)->winner().dot;
+    return Removal{by.device, by.hlc, record.key};
+}
+
+Result<void> WriteSession::keep(const Record& removal)
+{
+    auto stored = m_parts.records.load(removal.id);
+    if (!stored || !*stored)
+        return stored ? Result<void>{} : failure(std::move(stored));
+    auto& record = **stored;
+    auto& mine = groupOf(record, removal.group);
+    auto joined = altair::join(mine, removal);
+    if (joined.isTombstone() && !mine.isTombstone())
+        joined = writtenAgain(mine, joined.context);
+    mine = std::move(joined);
+    touchAll(record);
+    m_logged.emplace_back(removal.group, record.key);
+    auto done = removal.group == kFieldsGroup ? undelete(record) : Result<void>{};
+    return done ? finish(record) : done;
+}
+
+Result<void> WriteSession::bringBack(std::int64_t key)
+{
+    auto stored = m_parts.records.load(key);
+    if (!stored || !*stored)
+        return stored ? Result<void>{} : failure(std::move(stored));
+    auto done = undelete(**stored);
+    return done ? finish(**stored) : done;
+}
+
+Result<void> WriteSession::undelete(StoredRecord& record)
+{
+    if (!isDeleted(record))
+        return {};
+    const FieldWrite restored{field::Deleted, allDots(valuesOf(record.view(), field::Deleted)), {Bytes{}}};
+    return write(record, kFieldsGroup, {&restored, 1});
+}
+
+Result<std::int64_t> WriteSession::visibleCount()
+{
+    return m_parts.connection.number("SELECT coalesce(sum(n), 0) FROM tally WHERE place NOT IN (5, 6, 7)");
+}
+
+Result<std::optional<std::int64_t>> WriteSession::keyOf(const RecordId& id)
+{
+    auto row = m_parts.connection.prepare("SELECT key FROM record WHERE id = ?");
+    if (!row)
+        return failure(row);
+    const auto found = row->bind(id).next();
+    if (!found)
+        return failure(found);
+    return *found ? std::optional{row->integer(0)} : std::nullopt;
+}
+
+Result<Context> WriteSession::contextOf(const GroupKey& of)
+{
+    const auto stored = m_parts.records.load(of.key);
+    if (!stored)
+        return failure(stored);
+    if (!*stored || (of.group == kTextGroup && !(*stored)->text))
+        return Context{};
+    return of.group == kFieldsGroup ? (*stored)->fields.context : (*stored)->text->context;
+}
+
+Result<void> WriteSession::renew(const GroupKey& of)
+{
+    auto stored = m_parts.records.load(of.key);
+    if (!stored || !*stored)
+        return stored ? Result<void>{} : failure(std::move(stored));
+    auto& record = **stored;
+    if (of.group == kTextGroup && !record.text)
+        return {};
+    groupOf(record, of.group).context.include(m_parts.clock.next());
+    m_logged.emplace_back(of.group, of.key);
+    return m_parts.records.saveState(record, of.group);
+}
+
+Result<void> WriteSession::restamp(std::int64_t key, const OldName& old)
+{
+    auto stored = m_parts.records.load(key);
+    if (!stored || !*stored)
+        return stored ? Result<void>{} : failure(std::move(stored));
+    auto& record = **stored;
+    if (!altair::restamp(record, old, m_parts.clock))
+        return {};
     touchAll(record);
     return finish(record);
+}
+
+Result<void> WriteSession::becomeDevice(DeviceId device)
+{
+    if (!m_oldDevice)
+        m_oldDevice = m_parts.clock.device();
+    m_parts.clock.rename(device);
+    return m_parts.meta.setNumber("device", device.value);
 }
 
 /// Late edits beat purge: the whole state as an edit that has seen both sides.
@@ -374,11 +513,11 @@ Record WriteSession::writtenAgain(Record state, const Context& context)
 
 Result<void> WriteSession::join(const WholeRecord& whole)
 {
-    auto done = join(whole.fields);
-    if (done && whole.text)
-        done = join(*whole.text);
-    if (!done || whole.history.empty())
-        return done;
+    auto joined = join(whole.fields);
+    if (joined && whole.text)
+        joined = join(*whole.text);
+    if (!joined || whole.history.empty())
+        return joined ? Result<void>{} : failure(joined);
     const auto stored = m_parts.records.load(whole.fields.id);
     if (!stored)
         return failure(stored);

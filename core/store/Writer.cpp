@@ -12,6 +12,7 @@
 #include "core/store/RecordTable.h"
 #include "core/store/SearchIndex.h"
 #include "core/store/WriteSession.h"
+#include "core/store/replica/Replica.h"
 
 #include <QCoreApplication>
 
@@ -224,7 +225,7 @@ Result<Outcome> Writer::joinPart(std::int64_t action, std::span<const Record> st
     return runPart(action, [&](WriteSession& session) -> Result<void> {
         for (const auto& state : states)
             if (auto done = session.join(state); !done)
-                return done;
+                return failure(done);
         return {};
     });
 }
@@ -357,6 +358,8 @@ Result<std::int64_t> Writer::purge(std::span<const RecordId> ids)
         auto keys = session->purged();
         std::ranges::sort(keys);
         auto done = m_parts->journal.forget(keys);
+        for (auto key = keys.begin(); done && key != keys.end(); ++key)
+            done = HeldRows{*m_connection}.removeKey(*key);
         if (done)
             done = session->commit(0);
         if (!done)
@@ -367,6 +370,22 @@ Result<std::int64_t> Writer::purge(std::span<const RecordId> ids)
     announce({std::move(purged), false});
     const auto off = m_connection->execute("PRAGMA secure_delete = OFF");
     return off ? Result<std::int64_t>{count} : failure(off);
+}
+
+Result<void> Writer::replicate(const std::function<Result<void>(WriteSession&, Replica&)>& work)
+{
+    auto session = WriteSession::begin(m_parts->session(*m_connection));
+    if (!session)
+        return failure(std::move(session));
+    Replica replica{*m_connection};
+    auto done = work(*session, replica);
+    if (done)
+        done = session->commit(0);
+    if (!done)
+        return done;
+    const bool many = session->changed().size() > kMostAtOnce;
+    announce({many ? std::vector<RecordId>{} : session->changed(), many});
+    return {};
 }
 
 Result<void> Writer::rebuildDerived(const std::function<void(std::int64_t, std::int64_t)>& progress)

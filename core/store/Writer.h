@@ -20,6 +20,7 @@
 namespace altair {
 
 class WriteSession;
+struct Replica;
 
 /// What a commit changed, for whoever shows it. Ids in order of change; after a large action
 /// `everything` is true and `records` empty.
@@ -63,6 +64,10 @@ public:
     Result<Outcome> joinPart(std::int64_t action, std::span<const Record> states);
     Result<Outcome> joinPart(std::int64_t action, std::span<const WholeRecord> records);
     Result<Outcome> endLong(std::int64_t action, const ActionLabel& label);
+
+    /// One transaction of whoever syncs: states are joined, and what is to be remembered of the log is written with them.
+    /// Nothing of it is in the undo journal; what it changed is announced. Keep it short: the person may be waiting.
+    Result<void> replicate(const std::function<Result<void>(WriteSession&, Replica&)>& work);
 
     /// From now on new records are found by word at once, by parts of words directly in their texts
     /// until `idle` has indexed those: for imports.
