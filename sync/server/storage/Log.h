@@ -59,6 +59,9 @@ public:
     virtual ChainValue chain(SpaceNumber space, DeviceId device) const = 0;
     virtual void setChain(SpaceNumber space, DeviceId device, const ChainValue& value) = 0;
 
+    /// Every device's, as in a new log.
+    virtual void forgetChains() = 0;
+
     /// Rows that may be of the tag, oldest first: a few of its 16 bytes are compared. The header tells.
     virtual std::vector<StoredRow> rows(SpaceNumber space, const RowTag& tag, Life life) const = 0;
     virtual bool isSame(RowNumber row, BytesView header, BytesView body) const = 0;

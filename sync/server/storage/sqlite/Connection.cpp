@@ -57,6 +57,7 @@ Result<std::unique_ptr<Connection>> Connection::open(const std::string& uri, Mod
     if (code != SQLITE_OK)
         return std::unexpected(describeSqliteError(code, database ? sqlite3_errmsg(database) : "", nullptr));
     sqlite3_extended_result_codes(database, 1);
+    // In place of SQLite's own, which would make checkpoints while somebody waits for an answer.
     sqlite3_wal_hook(database, &Connection::noteLog, connection.get());
     return connection;
 }

@@ -28,6 +28,11 @@ void SqliteLog::setChain(SpaceNumber space, DeviceId device, const ChainValue& v
         space, column(device), value);
 }
 
+void SqliteLog::forgetChains()
+{
+    run(*m_connection, "DELETE FROM chain");
+}
+
 std::vector<StoredRow> SqliteLog::rows(SpaceNumber space, const RowTag& tag, Life life) const
 {
     std::vector<StoredRow> rows;

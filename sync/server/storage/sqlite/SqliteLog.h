@@ -12,6 +12,7 @@ public:
 
     ChainValue chain(SpaceNumber space, DeviceId device) const override;
     void setChain(SpaceNumber space, DeviceId device, const ChainValue& value) override;
+    void forgetChains() override;
     std::vector<StoredRow> rows(SpaceNumber space, const RowTag& tag, Life life) const override;
     bool isSame(RowNumber row, BytesView header, BytesView body) const override;
     void append(SpaceNumber space, Seq first, std::span<const NewRow> rows, Instant received) override;

@@ -12,10 +12,11 @@ namespace {
 
 /// About 16 MB of log: a checkpoint then writes each page of the many commits once.
 constexpr int kPagesBeforeCheckpoint = 4000;
+constexpr std::int64_t kEmptyPagesKept = 2500;
 
 constexpr const char* kWriterPragmas =
     "PRAGMA page_size = 4096; PRAGMA auto_vacuum = INCREMENTAL; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;"
-    "PRAGMA wal_autocheckpoint = 0; PRAGMA cache_size = -8000; PRAGMA temp_store = MEMORY;"
+    "PRAGMA cache_size = -8000; PRAGMA temp_store = MEMORY;"
     "PRAGMA journal_size_limit = 67108864;";
 constexpr const char* kReaderPragmas = "PRAGMA query_only = 1; PRAGMA cache_size = -4000; PRAGMA temp_store = MEMORY;";
 
@@ -61,6 +62,9 @@ Result<void> SqliteStorage::openWriter()
     // Without other connections the log's index needs no shared memory, which not every VFS has.
     if (m_options.reading == Reading::Writer)
         (*writer)->execute("PRAGMA locking_mode = EXCLUSIVE");
+    // Before anything is written: it may be a newer server's, or another program's.
+    if (const auto version = schemaVersion(**writer); !version)
+        return failure(version);
     (*writer)->execute(kWriterPragmas);
     if (auto fine = outcomeOf(**writer); !fine)
         return fine;
@@ -178,12 +182,22 @@ void SqliteStorage::commit(std::span<WriteJob* const> jobs)
         commit({&job, 1});
 }
 
+/// Gives room back to the disk when much of the file is empty; a little of it stays for what comes next.
+void SqliteStorage::shrink()
+{
+    const auto empty = m_writer->number("PRAGMA freelist_count");
+    if (empty > kEmptyPagesKept && empty > m_writer->number("PRAGMA page_count") / 4)
+        m_writer->execute("PRAGMA incremental_vacuum(5000)");
+}
+
 void SqliteStorage::tidy(Moment moment)
 {
     if (!m_writer || m_writer->pagesInLog() == 0)
         return;
     if (moment == Moment::Busy && m_writer->pagesInLog() < kPagesBeforeCheckpoint)
         return;
+    if (moment == Moment::Idle)
+        shrink();
     m_writer->checkpoint(moment == Moment::Idle);
     // The log then stays as it is and goes on growing; everybody's answers are durable in it. The next one tries again.
     m_writer->takeFailure();

@@ -39,6 +39,7 @@ public:
 private:
     explicit SqliteStorage(Options options) : m_options(std::move(options)) {}
     Result<void> openWriter();
+    void shrink();
     Result<void> commitTogether(std::span<WriteJob* const> jobs);
     Result<void> runInside(WriteJob& job, bool alone);
     Result<std::unique_ptr<Connection>> borrowReader();
