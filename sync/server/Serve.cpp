@@ -2,6 +2,8 @@
 #include "sync/server/Serve.h"
 
 #include "sync/server/DataFolder.h"
+#include "sync/server/Sweeper.h"
+#include "sync/server/admin/AdminSocket.h"
 #include "sync/server/api/Api.h"
 #include "sync/server/api/ThreadLanes.h"
 #include "sync/server/http/HttpServer.h"
@@ -10,7 +12,6 @@
 #include <spdlog/sinks/stdout_sinks.h>
 #include <spdlog/spdlog.h>
 #include <sys/resource.h>
-#include <sys/stat.h>
 
 #include <cstdio>
 
@@ -48,7 +49,6 @@ void allowManyConnections()
 
 Result<void> serve(const ServerConfig& config)
 {
-    ::umask(0077);  // What is stored here is for this user only.
     beginLog(config.logLevel);
     allowManyConnections();
     const auto folder = DataFolder::lock(config.data);
@@ -70,9 +70,16 @@ Result<void> serve(const ServerConfig& config)
     auto api = Api::create({storage->get(), &lanes, &clock, &random, &(*http)->announcer(), config.api});
     if (!api)
         return failure(std::move(api));
-    (*http)->stopOnSignals();
-    say("[App] Listening on " + (*http)->url());
-    (*http)->run(**api);
+    Administration administration{(*api)->services(), config.databaseUri()};
+    {
+        const auto socket = AdminSocket::open(config.data, administration);
+        if (!socket)
+            return failure(socket);
+        const Sweeper sweeper{(*api)->services()};
+        (*http)->stopOnSignals();
+        say("[App] Listening on " + (*http)->url());
+        (*http)->run(**api);
+    }
     lanes.finish();
     say("[App] Stopped");
     return {};

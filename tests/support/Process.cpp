@@ -103,6 +103,11 @@ void Process::kill(int signal)
         ::kill(m_pid, signal);
 }
 
+std::string Process::said() const
+{
+    return readAll(m_streams / "out");
+}
+
 Answer Process::wait()
 {
     int status = 0;

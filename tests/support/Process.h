@@ -30,6 +30,7 @@ public:
 
     void start(std::string_view input = {});
     void kill(int signal);
+    std::string said() const;  ///< On its standard output, so far.
     Answer wait();
     Answer run(std::string_view input = {})
     {

@@ -40,7 +40,7 @@ std::optional<ApiResponse> refusedBy(RegistrationAnswer answer)
     case RegistrationAnswer::Closed: break;
     }
     return refusal(403, "registration_closed",
-        "Registration is closed here. Whoever runs this server can let you in with “altair-server user invite”.");
+        "Registration is closed here. Whoever runs this server can let you in with “altair-server user add”.");
 }
 
 std::optional<ApiResponse> mayRegister(

@@ -31,6 +31,8 @@ void Door::leave(Place place)
     if (--found->second == 0)
         m_byAddress.erase(found);
     m_guests.erase(place);
+    if (m_isClosing && m_guests.empty() && m_whenEmpty)
+        m_whenEmpty();
 }
 
 bool Door::reserve(std::size_t bytes)

@@ -36,6 +36,8 @@ public:
     /// Sends away those who wait for nothing; the others leave after their answer.
     void closeIdle();
     void closeAll();
+    /// Called when it is closing and the last one has left.
+    void whenEmpty(std::function<void()> empty) { m_whenEmpty = std::move(empty); }
     bool isClosing() const { return m_isClosing; }
     std::size_t size() const { return m_guests.size(); }
 
@@ -47,6 +49,7 @@ private:
     std::map<AddressBytes, std::size_t> m_byAddress;
     std::size_t m_bodyBytes = 0;
     bool m_isClosing = false;
+    std::function<void()> m_whenEmpty;
 };
 
 }  // namespace altair::server

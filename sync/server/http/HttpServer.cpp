@@ -124,11 +124,9 @@ void HttpServer::Network::begin(House& house, tcp::socket socket)
         return;
     }
     socket.set_option(tcp::no_delay{true}, failure);
-    asio::co_spawn(io, serve(house, std::move(socket), peer), [this](const std::exception_ptr& thrown) {
+    asio::co_spawn(io, serve(house, std::move(socket), peer), [](const std::exception_ptr& thrown) {
         if (thrown)
             spdlog::error("a connection ended with an exception");
-        if (door.isClosing() && door.size() == 0)
-            farewell.cancel();
     });
 }
 
@@ -155,10 +153,11 @@ void HttpServer::Network::stop()
     Failure failure;
     acceptor.close(failure);
     signals.cancel(failure);
-    hub.closeAll();
     door.closeIdle();
+    hub.closeAll();
     if (door.size() == 0)
         return;
+    door.whenEmpty([this] { farewell.cancel(); });
     farewell.expires_after(settings.farewell);
     farewell.async_wait([this](const Failure& cancelled) {
         if (!cancelled)

@@ -289,7 +289,10 @@ private:
         log(response);
         m_isHandedOn = true;
         auto& door = m_house.door;
-        const auto place = door.enter(m_peer, [live] { live->close(); });
+        const auto place = door.enter(m_peer, [weak = std::weak_ptr{live}] {
+            if (const auto stream = weak.lock())
+                stream->close();
+        });
         leave();
         live->open(makeLine(std::move(m_stream), [&door, place] { door.leave(place); }), streamHead(response));
         co_return false;
