@@ -349,9 +349,12 @@ Result<Joined> WriteSession::join(const Record& state, Origin origin)
     for (const auto& [device, hlc] : state.context.entries())
         m_parts.clock.adopt(hlc);
     const bool oneIsBuried = (mine.isTombstone() && !mine.context.empty()) != state.isTombstone();
-    outcome.isWrittenAgain = oneIsBuried && !joined.isTombstone();
+    const auto& alive = mine.isTombstone() ? state : mine;
+    const auto& buried = mine.isTombstone() ? mine : state;
+    // Whoever has seen the purge and has values all the same wrote them again already.
+    outcome.isWrittenAgain = oneIsBuried && !joined.isTombstone() && !alive.context.covers(buried.context);
     if (outcome.isWrittenAgain)
-        joined = writtenAgain(mine.isTombstone() ? state : mine, joined.context);
+        joined = writtenAgain(alive, joined.context);
     if (origin == Origin::Log)
         if (auto done = noteForeignEdits(record, mine, joined, state.latest()); !done)
             return failure(done);
@@ -565,7 +568,7 @@ void WriteSession::continueFrom(std::vector<JournalEntry> goesOn)
         note(std::move(entry));
 }
 
-Result<void> WriteSession::writeChangeLog(std::int64_t action)
+Result<void> WriteSession::logChanges(std::int64_t action)
 {
     // Runs of neighbouring keys, as an import makes them, are one statement each.
     std::ranges::sort(m_logged);
@@ -582,12 +585,13 @@ Result<void> WriteSession::writeChangeLog(std::int64_t action)
             return done;
         first = last + 1;
     }
+    m_logged.clear();
     return {};
 }
 
 Result<void> WriteSession::commit(std::int64_t action)
 {
-    auto done = writeChangeLog(action);
+    auto done = logChanges(action);
     if (done)
         done = m_parts.projector.settle();
     if (done)

@@ -93,6 +93,8 @@ public:
     const std::vector<RecordId>& overtaken() const { return m_overtaken; }
     const std::vector<std::int64_t>& purged() const { return m_purged; }
 
+    /// Enters what was edited so far into the change log; `commit` does the rest. For whoever counts what waits.
+    Result<void> logChanges(std::int64_t action);
     Result<void> commit(std::int64_t action);
 
 private:
@@ -109,7 +111,6 @@ private:
     Result<void> noteForeignEdits(const StoredRecord& record, const Record& before, const Record& after, const Dot& by);
     JournalEntry* earlierEntry(std::int64_t key, GroupNumber group);
     void note(JournalEntry entry);
-    Result<void> writeChangeLog(std::int64_t action);
 
     Parts m_parts;
     Transaction m_transaction;

@@ -103,7 +103,7 @@ void EngineStore::change(Work<void> work, Answer<SyncFacts> done)
         [work = std::move(work)](
             WriteSession& session, Replica& replica, SyncMemory& memory) mutable -> Result<SyncFacts> {
             const auto changed = work(session, replica, memory);
-            return changed ? factsOf(replica, memory) : failure(changed);
+            return changed ? factsOf(session, replica, memory) : failure(changed);
         },
         std::move(done));
 }
@@ -161,7 +161,7 @@ void EngineStore::applySome(std::shared_ptr<Intake> intake, Answer<event::PageAp
             all.keysMissing = all.keysMissing || report->keysMissing;
             all.rowsMissing = report->rowsMissing;
             intake->taken = to;
-            return factsOf(replica, memory);
+            return factsOf(session, replica, memory);
         },
         [this, intake, done = std::move(done)](Result<SyncFacts> facts) mutable {
             if (!facts)
@@ -186,7 +186,7 @@ void EngineStore::releaseHeld(std::shared_ptr<Intake> intake, Answer<event::Page
             if (!device || !*device)
                 return device ? Result<MaybeFacts>{} : failure(device);
             const auto settled = altair::settleHeld(session, replica, **device, HeldRemovals::Join);
-            const auto facts = settled ? factsOf(replica, memory) : Result<SyncFacts>{failure(settled)};
+            const auto facts = settled ? factsOf(session, replica, memory) : Result<SyncFacts>{failure(settled)};
             return facts ? Result<MaybeFacts>{*facts} : failure(facts);
         },
         [this, intake, done = std::move(done)](Result<MaybeFacts> facts) mutable {
@@ -419,9 +419,9 @@ void EngineStore::compareBeacons(const std::vector<SealedBeacon>& beacons, Answe
             heard.push_back({beacon.device, beacon.received, std::move(*content)});
     write<event::BeaconsCompared>(
         [heard = std::move(heard)](
-            WriteSession&, Replica& replica, SyncMemory& memory) -> Result<event::BeaconsCompared> {
+            WriteSession& session, Replica& replica, SyncMemory& memory) -> Result<event::BeaconsCompared> {
             const auto alarm = altair::compareBeacons(replica, memory, heard);
-            const auto facts = alarm ? factsOf(replica, memory) : Result<SyncFacts>{failure(alarm)};
+            const auto facts = alarm ? factsOf(session, replica, memory) : Result<SyncFacts>{failure(alarm)};
             return facts ? Result<event::BeaconsCompared>{{*facts, *alarm}} : failure(facts);
         },
         std::move(done));

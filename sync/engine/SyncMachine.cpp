@@ -112,8 +112,7 @@ public:
         m_state.line = Line::Open;
         m_state.lineFailures = 0;
         setPoll();
-        if (m_state.doing == Doing::Resting && m_state.problem == SyncProblem::Transport)
-            tryAtOnce();
+        wake();
     }
 
     void on(const HeardHead& heard)
@@ -123,6 +122,7 @@ public:
             m_state.mustPull = true;
         else
             m_state.head = std::max(m_state.head, heard.head);
+        wake();
     }
 
     void on(const HeardBeacon&) { m_state.beaconsWanted = true; }
@@ -130,9 +130,10 @@ public:
 
     void on(const HeardClosed& heard)
     {
-        m_state.line = Line::Closed;
+        const bool wasOpen = std::exchange(m_state.line, Line::Closed) == Line::Open;
         ++m_state.lineFailures;
-        setPoll();
+        if (wasOpen)
+            setPoll();
         if (problemOf(heard.why.kind) != SyncProblem::Transport)
             return waitForPerson(problemOf(heard.why.kind), heard.why.sentence);
         emit(effect::SetTimer{SyncTimer::Line, restAfter(m_state.lineFailures, heard.why)});
@@ -611,14 +612,26 @@ private:
             rest, std::min(error.retryAfter.value_or(0s), std::chrono::seconds{1h}));
     }
 
+    void endRest()
+    {
+        if (m_state.doing != Doing::Resting)
+            return;
+        m_state.doing = Doing::Nothing;
+        emit(effect::ClearTimer{SyncTimer::Retry});
+    }
+
     void tryAtOnce()
     {
         m_state.failures = m_state.lineFailures = 0;
-        if (m_state.doing == Doing::Resting) {
-            m_state.doing = Doing::Nothing;
-            emit(effect::ClearTimer{SyncTimer::Retry});
-        }
+        endRest();
         openLine();
+    }
+
+    /// Something was heard: there is a way again. Should it fail all the same, the next rest is a longer one.
+    void wake()
+    {
+        if (m_state.problem == SyncProblem::Transport)
+            endRest();
     }
 
     void openLine()

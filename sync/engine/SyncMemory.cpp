@@ -235,9 +235,10 @@ void SyncMemory::toTheBeginning()
     digest = {};
 }
 
-Result<SyncFacts> factsOf(Replica& replica, const SyncMemory& memory)
+Result<SyncFacts> factsOf(WriteSession& session, Replica& replica, const SyncMemory& memory)
 {
-    const auto waiting = replica.outbox.count();
+    const auto logged = session.logChanges(0);
+    const auto waiting = logged ? replica.outbox.count() : failure(logged);
     const auto quarantined = waiting ? replica.quarantine.count() : waiting;
     if (!quarantined)
         return failure(quarantined);

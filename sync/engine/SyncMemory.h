@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #pragma once
 
+#include "core/store/WriteSession.h"
 #include "core/store/replica/Replica.h"
 #include "sync/crypto/Digest.h"
 #include "sync/engine/SyncFacts.h"
@@ -53,6 +54,7 @@ struct SyncMemory {
     friend bool operator==(const SyncMemory&, const SyncMemory&) = default;
 };
 
-Result<SyncFacts> factsOf(Replica& replica, const SyncMemory& memory);
+/// As they are after all that the session did.
+Result<SyncFacts> factsOf(WriteSession& session, Replica& replica, const SyncMemory& memory);
 
 }  // namespace altair

@@ -237,8 +237,9 @@ private:
     std::shared_ptr<std::move_only_function<void(const Heard&)>> m_hear;
 };
 
-Cloud::Cloud(VirtualLoop& loop, ManualClock& clock)
-    : keys(SpaceKeys::fresh(space, random))
+Cloud::Cloud(VirtualLoop& loop, ManualClock& clock, std::uint8_t number)
+    : space(SpaceId::Array{number})
+    , keys(SpaceKeys::fresh(space, random))
     , m_loop(&loop)
     , m_clock(&clock)
 {
@@ -263,17 +264,22 @@ void Cloud::signUp()
                 .status
         == 201);
     m_keysVersion = 1;
+    m_tokens.clear();
 }
 
 std::unique_ptr<Transport> Cloud::connect(DeviceId device)
 {
-    const auto response = server->post("/api/auth/login",
-        json{{"email", "sam@example.org"}, {"auth_secret", base64('a')},
-            {"device", {{"id", hexOf(device)}, {"name", "Device"}}}}
-            .dump());
-    INFO(response.body);
-    REQUIRE(response.status < 300);
-    return std::make_unique<CloudTransport>(*this, json::parse(response.body)["accessToken"]);
+    auto& token = m_tokens[device];
+    if (token.empty()) {
+        const auto response = server->post("/api/auth/login",
+            json{{"email", "sam@example.org"}, {"auth_secret", base64('a')},
+                {"device", {{"id", hexOf(device)}, {"name", "Device"}}}}
+                .dump());
+        INFO(response.body);
+        REQUIRE(response.status < 300);
+        token = json::parse(response.body)["accessToken"];
+    }
+    return std::make_unique<CloudTransport>(*this, token);
 }
 
 void Cloud::wipe()

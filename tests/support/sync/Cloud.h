@@ -19,9 +19,9 @@ enum class Fate { Arrives, IsLost, AnswerIsLost };
 /// A server with one account and one space, its own rules and storage in this process, and the network to it.
 class Cloud {
 public:
-    Cloud(VirtualLoop& loop, ManualClock& clock);
+    Cloud(VirtualLoop& loop, ManualClock& clock, std::uint8_t number = 42);
 
-    /// A line to it for one device, as if that had signed in.
+    /// A line to it for one device, as if that had signed in. Who goes by the same name uses the same token.
     std::unique_ptr<Transport> connect(DeviceId device);
     /// The server loses everything; the account and the space are made again.
     void wipe();
@@ -29,7 +29,7 @@ public:
     void rotateKeys();
 
     SeededRandom random{99};
-    SpaceId space{SpaceId::Array{42}};
+    SpaceId space;
     SpaceKeys keys;
     std::unique_ptr<ServerInMemory> server;
     /// Decides about every request, by the word in its path: "push", "rows", "beacons"…
@@ -45,6 +45,7 @@ private:
     VirtualLoop* m_loop;
     ManualClock* m_clock;
     int m_keysVersion = 1;
+    std::map<DeviceId, std::string> m_tokens;
     std::map<const void*, std::function<void(const server::Announcement&)>> m_listeners;
 };
 
