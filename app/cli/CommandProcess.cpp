@@ -10,7 +10,9 @@
 #include "core/Housekeeping.h"
 #include "core/store/Backup.h"
 
+#include <QCoreApplication>
 #include <QTimeZone>
+#include <unistd.h>
 
 #include <csignal>
 
@@ -50,6 +52,7 @@ public:
     void err(std::string_view text) override { m_console.err(text); }
     Result<std::string> input() override { return m_console.input(); }
     std::optional<bool> confirm(std::string_view question) override { return m_console.confirm(question); }
+    std::optional<std::string> secret(std::string_view question) override { return m_console.secret(question); }
     bool cancelled() override { return m_console.cancelled(); }
 
 private:
@@ -107,15 +110,37 @@ void keepHouseAfter(DirectStore& store, const CommandLine& line, ProcessConsole&
         progress.show("Imported and saved; making it quick to search (Ctrl-C: later)");
 }
 
-bool isLong(const CommandLine& line)
-{
-    return line.path == "import" || line.path == "export" || line.path == "doctor";
-}
-
 int report(ProcessConsole& console, const Error& error)
 {
     console.err(errorLine(error));
     return static_cast<int>(exitCodeFor(error));
+}
+
+/// Puts `altair-sync` in this process's place; comes back only when there is no such program.
+Error becomeSyncProgram(const std::vector<std::string>& arguments)
+{
+    const auto program = QCoreApplication::applicationDirPath().toStdString() + "/altair-sync";
+    std::vector<char*> words{const_cast<char*>(program.c_str())};
+    for (const auto& argument : arguments)
+        words.push_back(const_cast<char*>(argument.c_str()));
+    words.push_back(nullptr);
+    ::execv(program.c_str(), words.data());
+    return {ErrorCode::NotFound, "A part of this program is missing: " + program + "; install it again.", {}};
+}
+
+/// Where sync is: the app that has the profile open, else the program beside this one that links the network. This one
+/// doesn't, because all that would cost every other command time to start.
+int runWithNetwork(const std::vector<std::string>& arguments, CommandContext& context, ProcessConsole& console)
+{
+    const auto answered = askApp(arguments, context, console);
+    if (!answered)
+        return report(console, answered.error());
+    return *answered ? **answered : report(console, becomeSyncProgram(arguments));
+}
+
+bool isLong(const CommandLine& line)
+{
+    return line.path == "import" || line.path == "export" || line.path == "doctor";
 }
 
 }  // namespace
@@ -144,6 +169,8 @@ int runProcess(const std::vector<std::string>& arguments)
         if (*answered)
             return **answered;
     }
+    if (line->wants == CommandLine::Wants::Run && line->command.needs == Needs::Network)
+        return runWithNetwork(arguments, context, console);
     if (isLong(*line))
         ProcessConsole::catchInterrupt();
     const auto code = runCommand(context, *line);

@@ -43,6 +43,9 @@ constexpr std::array kTable{
     CommandEntry{"files", filesCommand},
     CommandEntry{"open", openCommand},
     CommandEntry{"conflicts", conflictsCommand},
+#ifdef ALTAIR_SYNC
+    CommandEntry{"sync", syncCommand},
+#endif
     CommandEntry{"import", importCommand},
     CommandEntry{"export", exportCommand},
     CommandEntry{"backup", backupCommand},

@@ -2,6 +2,7 @@
 #include "app/cli/ProcessConsole.h"
 
 #include <sys/ioctl.h>
+#include <termios.h>
 #include <unistd.h>
 
 #include <algorithm>
@@ -130,6 +131,22 @@ std::optional<bool> ProcessConsole::confirm(std::string_view question)
     if (!readLine(answer))
         err("\n");
     return answer == "y" || answer == "Y" || answer == "yes" || answer == "Yes";
+}
+
+std::optional<std::string> ProcessConsole::secret(std::string_view question)
+{
+    termios shown{};
+    if (::isatty(STDIN_FILENO) != 1 || ::tcgetattr(STDIN_FILENO, &shown) != 0)
+        return std::nullopt;
+    err(std::string{question} + ": ");
+    termios hidden = shown;
+    hidden.c_lflag &= ~static_cast<tcflag_t>(ECHO);
+    ::tcsetattr(STDIN_FILENO, TCSAFLUSH, &hidden);
+    std::string secret;
+    const bool typed = readLine(secret);
+    ::tcsetattr(STDIN_FILENO, TCSAFLUSH, &shown);
+    err("\n");
+    return typed ? std::optional{secret} : std::nullopt;
 }
 
 bool ProcessConsole::cancelled()

@@ -19,6 +19,7 @@ public:
     void err(std::string_view text) override;
     Result<std::string> input() override;
     std::optional<bool> confirm(std::string_view question) override;
+    std::optional<std::string> secret(std::string_view question) override;
     bool cancelled() override;
 
     /// Writes out what was collected; false when the other end doesn't take it.

@@ -6,9 +6,12 @@
 
 namespace altair {
 
+class SyncAccess;
+
 /// Runs a command line that came through the app's socket on the app's own store, and answers its exit code:
 /// what an InstanceServer's handler does with `Purpose::Command`. Called on the request's thread; waits
-/// there for the workspace's.
-int serveCommand(Workspace& workspace, const InstanceRequest& request, InstanceConversation& conversation);
+/// there for the workspace's. `sync` is null where there is none.
+int serveCommand(
+    Workspace& workspace, SyncAccess* sync, const InstanceRequest& request, InstanceConversation& conversation);
 
 }  // namespace altair

@@ -10,12 +10,13 @@ namespace altair {
 enum class FrameType : std::uint8_t {
     Request = 1,  ///< An InstanceRequest; first, and once.
     Input = 2,    ///< A piece of standard input; an empty one is its end.
-    Answer = 3,   ///< To Ask: "yes", "no", or "" when nobody is there to ask.
+    Answer = 3,   ///< To Ask: "yes", "no", or "" when nobody is there to ask. To AskSecret: "=" and what was typed, or "".
     Cancel = 4,
     Out = 16,        ///< For standard output.
     Err = 17,        ///< For standard error.
     WantInput = 18,  ///< Send all of standard input now.
     Ask = 19,        ///< A question for the person.
+    AskSecret = 21,  ///< The same, answered with words that nobody else should read.
     Exit = 20,       ///< One byte, the exit code; last.
 };
 

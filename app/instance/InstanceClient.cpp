@@ -24,6 +24,11 @@ void sendAnswer(FrameStream& stream, const std::optional<bool>& answer)
     stream.send(FrameType::Answer, !answer ? "" : *answer ? "yes" : "no");
 }
 
+void sendSecret(FrameStream& stream, const std::optional<std::string>& secret)
+{
+    stream.send(FrameType::Answer, secret ? "=" + *secret : std::string{});
+}
+
 /// The exit code once there is one.
 std::optional<int> handle(const Frame& frame, FrameStream& stream, InstancePeer& peer)
 {
@@ -32,6 +37,7 @@ std::optional<int> handle(const Frame& frame, FrameStream& stream, InstancePeer&
     case FrameType::Err: peer.err(frame.payload); break;
     case FrameType::WantInput: sendInput(stream, peer); break;
     case FrameType::Ask: sendAnswer(stream, peer.confirm(frame.payload)); break;
+    case FrameType::AskSecret: sendSecret(stream, peer.secret(frame.payload)); break;
     case FrameType::Exit: return frame.payload.empty() ? 1 : static_cast<std::uint8_t>(frame.payload.front());
     default: break;
     }

@@ -19,6 +19,8 @@ public:
     virtual void err(std::string_view) {}
     virtual Result<std::string> input() { return std::string{}; }         ///< All of standard input.
     virtual std::optional<bool> confirm(std::string_view) { return {}; }  ///< Absent: nobody is there to ask.
+    /// Something typed that is not shown; absent: nobody is there to ask.
+    virtual std::optional<std::string> secret(std::string_view) { return {}; }
     virtual bool cancelled() { return false; }                            ///< Asked every now and then.
 };
 

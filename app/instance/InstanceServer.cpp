@@ -51,6 +51,15 @@ std::optional<bool> InstanceConversation::confirm(std::string_view question)
     return frame->payload == "yes";
 }
 
+std::optional<std::string> InstanceConversation::secret(std::string_view question)
+{
+    m_stream->send(FrameType::AskSecret, question);
+    const auto frame = receive(FrameType::Answer);
+    if (!frame || frame->payload.empty())
+        return std::nullopt;
+    return frame->payload.substr(1);
+}
+
 bool InstanceConversation::cancelled()
 {
     while (!m_cancelled && m_stream->waitFor(std::chrono::milliseconds{0})) {

@@ -27,6 +27,8 @@ public:
     Result<std::string> input();
     /// Absent when nobody is there to ask.
     std::optional<bool> confirm(std::string_view question);
+    /// What the person types without showing it; absent when nobody is there to ask.
+    std::optional<std::string> secret(std::string_view question);
     /// True once the person wants it to stop, or the other program is gone.
     bool cancelled();
 

@@ -29,6 +29,8 @@ CommandSpec importCommand();
 CommandSpec exportCommand();
 CommandSpec backupCommand();
 CommandSpec doctorCommand();
+/// `sync`: enable, now, run, status, devices, password, recovery-code, disable.
+CommandSpec syncCommand();
 /// `project`, `item`, `note`…: add, list, show, edit and delete.
 CommandSpec kindCommand(Kind kind);
 /// `tag`: the tags that records have; one is made by using it.

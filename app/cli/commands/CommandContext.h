@@ -30,9 +30,13 @@ public:
     virtual Result<std::string> input() = 0;
     /// A question with yes or no; absent when nobody is there to answer.
     virtual std::optional<bool> confirm(std::string_view question) = 0;
+    /// Something typed that is not shown; absent when nobody is there to type it.
+    virtual std::optional<std::string> secret(std::string_view question) = 0;
     /// True once Ctrl-C was pressed. Asked between slices of long work.
     virtual bool cancelled() = 0;
 };
+
+class SyncAccess;
 
 /// What the output goes to.
 struct Terminal {
@@ -54,6 +58,7 @@ struct CommandContext {
     std::filesystem::path folder;  ///< What relative paths start from.
     QLocale locale;                ///< For days and months in words.
     Form form = Form::Text;
+    SyncAccess* sync = nullptr;  ///< Null in a process that can't reach the network.
 
     bool wantsJson() const { return form == Form::Json; }
     std::filesystem::path path(std::string_view given) const { return folder / std::filesystem::path{given}; }

@@ -57,6 +57,7 @@ enum class Needs {
     Reading,
     Writing,  ///< The lock; the app does it when it has it.
     Alone,    ///< The lock, with nothing open.
+    Network,  ///< The lock and sync: the app does it, else a program that links what that takes.
 };
 
 /// One command: all that parsing, help, completions and the manual go by.

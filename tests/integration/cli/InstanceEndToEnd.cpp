@@ -29,7 +29,7 @@ public:
         auto server = InstanceServer::listen(
             m_workspace->profile(), [this](const InstanceRequest& request, InstanceConversation& talk) {
                 ++served;
-                return serveCommand(*m_workspace, request, talk);
+                return serveCommand(*m_workspace, nullptr, request, talk);
             });
         REQUIRE(server);
         m_server = std::move(*server);

@@ -41,6 +41,7 @@ public:
         asked = question;
         return true;
     }
+    std::optional<std::string> secret(std::string_view) override { return "correct horse"; }
     bool cancelled() override { return stop; }
 
     std::string said;
@@ -99,6 +100,7 @@ TEST_CASE("standard input and questions reach the person")
         const auto input = talk.input();
         const auto sure = talk.confirm("Sure?");
         talk.out(std::to_string(input ? input->size() : 0));
+        talk.err(talk.secret("Password").value_or("nobody"));
         return sure == true ? 0 : 1;
     });
     REQUIRE(server);
@@ -106,6 +108,7 @@ TEST_CASE("standard input and questions reach the person")
     peer.given.assign(3'000'000, 'x');
     CHECK(answerOf(place, {}, peer) == 0);
     CHECK(peer.said == "3000000");
+    CHECK(peer.complained == "correct horse");
     CHECK(peer.asked == "Sure?");
 }
 
