@@ -7,6 +7,9 @@
 #include "app/capture/CaptureWindow.h"
 #include "app/cli/ServeCommand.h"
 #include "app/settings/SettingsWindow.h"
+#ifdef ALTAIR_SYNC
+#include "app/sync/SyncPart.h"
+#endif
 #include "app/theme/Paint.h"
 #include "app/window/MainWindow.h"
 #include "app/workspace/Text.h"
@@ -38,6 +41,17 @@ SystemRandom& systemRandom()
 Environment systemEnvironment()
 {
     return {&systemClock(), &systemRandom(), QTimeZone::systemTimeZoneId().toStdString()};
+}
+
+/// Null where there is no sync.
+SyncAccess* syncAccess(const SyncPart* part)
+{
+#ifdef ALTAIR_SYNC
+    return part ? part->access() : nullptr;
+#else
+    static_cast<void>(part);
+    return nullptr;
+#endif
 }
 
 }  // namespace
@@ -96,6 +110,7 @@ MainWindow& Application::mainWindow()
         });
         m_timings.mark("window made");
         m_main->begin();
+        showNote();
         m_timings.mark("first page read");
     }
     return *m_main;
@@ -132,6 +147,7 @@ void Application::afterFirstPaint()
 {
     if (std::exchange(m_painted, true))
         return;
+    beginSync();
     listen();
     QGuiApplication::setWindowIcon(QIcon(diamondPixmap(64)));
     m_housekeeping = std::make_unique<Housekeeping>(m_workspace);
@@ -146,7 +162,7 @@ void Application::listen()
     auto server = InstanceServer::listen(
         m_workspace.profile(), [this](const InstanceRequest& request, InstanceConversation& conversation) {
             if (request.purpose == InstanceRequest::Purpose::Command)
-                return serveCommand(m_workspace.workspace(), request, conversation);
+                return serveCommand(m_workspace.workspace(), syncAccess(m_sync.get()), request, conversation);
             QMetaObject::invokeMethod(
                 this, [this, options = readStartOptions(request.arguments)] { show(options); }, Qt::QueuedConnection);
             return 0;
@@ -155,6 +171,29 @@ void Application::listen()
         m_server = std::move(*server);
     else
         qCWarning(application, "%s (%s)", server.error().sentence.c_str(), server.error().detail.c_str());
+}
+
+void Application::showNote()
+{
+#ifdef ALTAIR_SYNC
+    if (!m_sync)
+        return;
+    m_main->setDeviceNames([this](DeviceId device) { return m_sync->nameOf(device); });
+    m_sync->repeat();
+#endif
+}
+
+void Application::beginSync()
+{
+#ifdef ALTAIR_SYNC
+    m_sync = std::make_shared<SyncPart>(m_workspace.workspace());
+    connect(m_sync.get(), &SyncPart::noted, this, [this](const QString& words, const QColor& mark) {
+        if (m_main)
+            m_main->setNote(words, mark, QStringLiteral("sync"));
+    });
+    if (m_main)
+        showNote();
+#endif
 }
 
 void Application::showSettings(const QString& page)
@@ -166,7 +205,12 @@ void Application::showSettings(const QString& page)
             settle();
             emit restoreAsked(backup);
         };
-        m_settingsWindow = std::make_unique<SettingsWindow>(settingsPages(parts));
+        std::vector<SettingsPage> pages = settingsPages(parts);
+#ifdef ALTAIR_SYNC
+        if (m_sync)
+            pages.insert(pages.end() - std::min<std::ptrdiff_t>(3, std::ssize(pages)), m_sync->page());
+#endif
+        m_settingsWindow = std::make_unique<SettingsWindow>(std::move(pages));
     }
     m_settingsWindow->open(page);
 }

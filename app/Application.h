@@ -21,6 +21,7 @@ class CaptureWindow;
 class Housekeeping;
 class MainWindow;
 class SettingsWindow;
+class SyncPart;
 
 /// Builds everything in order of dependency and takes it down again. Needs a QApplication.
 class Application final : public QObject {
@@ -44,6 +45,8 @@ private:
     void showMain();
     void showCapture();
     void showSettings(const QString& page);
+    void beginSync();
+    void showNote();
     void afterFirstPaint();
     void listen();
     void settle();
@@ -58,6 +61,7 @@ private:
     std::unique_ptr<CaptureWindow> m_capture;
     std::unique_ptr<SettingsWindow> m_settingsWindow;
     std::unique_ptr<Housekeeping> m_housekeeping;
+    std::shared_ptr<SyncPart> m_sync;  ///< Shared, because it is not declared where this was built without; null there.
     std::unique_ptr<InstanceServer> m_server;
     bool m_painted = false;
 };

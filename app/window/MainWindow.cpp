@@ -196,6 +196,7 @@ void MainWindow::connectParts()
 {
     connect(m_sidebar, &Sidebar::chosen, this, &MainWindow::go);
     connect(m_sidebar, &Sidebar::searchAsked, this, &MainWindow::search);
+    connect(m_sidebar, &Sidebar::noteAsked, this, [this] { emit settingsAsked(m_notePage); });
     connect(m_sidebar, &Sidebar::newProjectAsked, this,
         [this] { askForProject(m_parts.workspace, m_parts.projects, {}, this); });
     connect(m_sidebar, &Sidebar::projectMenuAsked, this, [this](const RecordId& project, const QPoint& at) {
@@ -334,6 +335,17 @@ void MainWindow::resizeEvent(QResizeEvent* event)
 {
     QMainWindow::resizeEvent(event);
     arrangeColumns();
+}
+
+void MainWindow::setNote(const QString& words, const QColor& mark, const QString& page)
+{
+    m_notePage = page;
+    m_sidebar->setNote(words, mark);
+}
+
+void MainWindow::setDeviceNames(std::function<QString(DeviceId)> names)
+{
+    m_detail->setDeviceNames(std::move(names));
 }
 
 void MainWindow::showEvent(QShowEvent* event)

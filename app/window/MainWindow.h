@@ -3,7 +3,12 @@
 
 #include "app/window/Destination.h"
 
+#include "core/base/Id.h"
+
+#include <QColor>
 #include <QMainWindow>
+
+#include <functional>
 
 class QActionGroup;
 class QMenu;
@@ -39,6 +44,11 @@ public:
     void openRecord(const RecordId& id);
     /// Saves what was typed and remembers where the window was.
     void settle();
+
+    /// A quiet line at the bottom of the sidebar that leads to a page of the settings; empty words: none.
+    void setNote(const QString& words, const QColor& mark, const QString& page);
+    /// How other devices are called, where a conflict names one.
+    void setDeviceNames(std::function<QString(DeviceId)> names);
 
 signals:
     void captureAsked();
@@ -78,6 +88,7 @@ private:
     Parts m_parts;
     QSplitter* m_columns;
     Sidebar* m_sidebar;
+    QString m_notePage;
     InboxCount* m_inboxCount;
     PlaceColumn* m_place;
     DetailPanel* m_detail;

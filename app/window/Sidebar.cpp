@@ -4,6 +4,7 @@
 #include "app/theme/Paint.h"
 #include "app/theme/Tokens.h"
 #include "app/widgets/TextLabel.h"
+#include "app/window/NoteLine.h"
 #include "app/window/PlacesView.h"
 
 #include <QAbstractButton>
@@ -89,6 +90,7 @@ Sidebar::Sidebar(const ProjectTree& projects, QWidget* parent)
     layout->setSpacing(5);
     layout->addWidget(makeBrand());
     layout->addWidget(m_places, 1);
+    layout->addWidget(makeNote());
     layout->addWidget(makeSearch());
     connect(m_places->selectionModel(), &QItemSelectionModel::currentChanged, this, [this](const QModelIndex& index) {
         if (index.isValid() && m_model->entry(index).destination != m_current)
@@ -113,6 +115,18 @@ QWidget* Sidebar::makeBrand()
     m_menuButton->setAccessibleName(tr("Menu"));
     m_menuButton->setToolTip(tr("Menu (F10)"));
     layout->addWidget(m_menuButton);
+    return row;
+}
+
+QWidget* Sidebar::makeNote()
+{
+    auto* row = new QWidget(this);
+    auto* layout = new QHBoxLayout(row);
+    layout->setContentsMargins(10, 0, 10, 0);
+    m_note = new NoteLine(row);
+    m_note->hide();
+    layout->addWidget(m_note);
+    connect(m_note, &QAbstractButton::clicked, this, &Sidebar::noteAsked);
     return row;
 }
 
@@ -142,6 +156,11 @@ void Sidebar::setCurrent(const Destination& destination)
 void Sidebar::setInboxCount(int count)
 {
     m_model->setInboxCount(count);
+}
+
+void Sidebar::setNote(const QString& words, const QColor& mark)
+{
+    m_note->say(words, mark);
 }
 
 void Sidebar::setMenu(QMenu* menu)

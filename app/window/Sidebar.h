@@ -10,6 +10,7 @@ class QToolButton;
 
 namespace altair {
 
+class NoteLine;
 class PlacesView;
 class ProjectTree;
 class SidebarModel;
@@ -23,6 +24,8 @@ public:
     void setCurrent(const Destination& destination);
     /// 0: no number.
     void setInboxCount(int count);
+    /// A quiet line at the bottom, with a small mark in that paint; empty words: none.
+    void setNote(const QString& words, const QColor& mark);
     void setMenu(QMenu* menu);
     void openMenu();
     void takeFocus();
@@ -30,6 +33,7 @@ public:
 signals:
     void chosen(const altair::Destination& destination);
     void searchAsked();
+    void noteAsked();
     void newProjectAsked();
     void projectMenuAsked(const altair::RecordId& project, const QPoint& globalPosition);
 
@@ -38,11 +42,13 @@ protected:
 
 private:
     QWidget* makeBrand();
+    QWidget* makeNote();
     QWidget* makeSearch();
 
     SidebarModel* m_model;
     PlacesView* m_places;
     QToolButton* m_menuButton = nullptr;
+    NoteLine* m_note = nullptr;
     Destination m_current;
 };
 
