@@ -2,8 +2,8 @@
 #include "sync/transport/http/AccountClient.h"
 
 #include "sync/transport/http/AccountJson.h"
-#include "sync/transport/http/HexText.h"
 #include "sync/transport/http/HttpCalls.h"
+#include "sync/transport/text/HexText.h"
 
 #include <QUrl>
 

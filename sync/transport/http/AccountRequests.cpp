@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "sync/transport/http/AccountJson.h"
-#include "sync/transport/http/Base64.h"
-#include "sync/transport/http/HexText.h"
+#include "sync/transport/text/Base64.h"
+#include "sync/transport/text/HexText.h"
 
 #include <nlohmann/json.hpp>
 

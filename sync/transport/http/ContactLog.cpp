@@ -8,6 +8,7 @@
 #include <algorithm>
 #include <optional>
 #include <set>
+#include <tuple>
 #include <utility>
 
 namespace altair {
@@ -78,6 +79,11 @@ void add(Contact& to, const Contact& from)
     to.requests += from.requests;
     to.bytesUp += from.bytesUp;
     to.bytesDown += from.bytesDown;
+}
+
+bool latestFirst(const Contact& left, const Contact& right)
+{
+    return std::tie(right.last, left.host) < std::tie(left.last, right.host);
 }
 
 }  // namespace
@@ -162,7 +168,7 @@ void ContactLog::dropOldestHost()
 std::vector<Contact> ContactLog::contacts() const
 {
     auto lines = m_lines;
-    std::ranges::stable_sort(lines, std::ranges::greater{}, &Contact::last);
+    std::ranges::sort(lines, latestFirst);
     return lines;
 }
 
@@ -185,7 +191,7 @@ Result<void> ContactLog::save()
 std::vector<Contact> readContacts(const fs::path& file)
 {
     auto lines = linesIn(file).value_or(std::vector<Contact>{});
-    std::ranges::stable_sort(lines, std::ranges::greater{}, &Contact::last);
+    std::ranges::sort(lines, latestFirst);
     return lines;
 }
 

@@ -2,7 +2,7 @@
 #include "sync/transport/http/HttpConnection.h"
 
 #include "sync/transport/http/HttpExchange.h"
-#include "sync/transport/http/Say.h"
+#include "sync/transport/text/Say.h"
 
 #include <QHttp2Configuration>
 #include <QNetworkProxyFactory>

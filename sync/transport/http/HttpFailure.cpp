@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "sync/transport/http/HttpFailure.h"
 
-#include "sync/transport/http/JsonAnswer.h"
-#include "sync/transport/http/Say.h"
+#include "sync/transport/text/JsonAnswer.h"
+#include "sync/transport/text/Say.h"
 
 #include <array>
 #include <charconv>

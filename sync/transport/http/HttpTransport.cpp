@@ -4,9 +4,9 @@
 #include "core/base/ByteStream.h"
 #include "sync/protocol/Beacons.h"
 #include "sync/transport/http/AccountJson.h"
-#include "sync/transport/http/HexText.h"
 #include "sync/transport/http/HttpCalls.h"
-#include "sync/transport/http/JsonAnswer.h"
+#include "sync/transport/text/HexText.h"
+#include "sync/transport/text/JsonAnswer.h"
 
 #include <algorithm>
 

@@ -2,7 +2,7 @@
 #include "sync/transport/http/LiveLine.h"
 
 #include "sync/transport/http/HttpFailure.h"
-#include "sync/transport/http/JsonAnswer.h"
+#include "sync/transport/text/JsonAnswer.h"
 
 #include <utility>
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "sync/transport/http/ServerAddress.h"
 
-#include "sync/transport/http/Say.h"
+#include "sync/transport/text/Say.h"
 
 #include <QHostAddress>
 #include <QUrl>

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "sync/transport/http/AccountJson.h"
-#include "sync/transport/http/JsonAnswer.h"
+#include "sync/transport/text/JsonAnswer.h"
 #include "tests/support/Must.h"
 
 #include <nlohmann/json.hpp>

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-#include "sync/transport/http/JsonAnswer.h"
+#include "sync/transport/text/JsonAnswer.h"
 
-#include "sync/transport/http/Base64.h"
+#include "sync/transport/text/Base64.h"
 
 #include <QDateTime>
 
