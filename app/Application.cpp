@@ -205,6 +205,9 @@ void Application::showSettings(const QString& page)
             settle();
             emit restoreAsked(backup);
         };
+#ifdef ALTAIR_SYNC
+        parts.contacts = [this] { return hostContacts(m_workspace.workspace()); };
+#endif
         std::vector<SettingsPage> pages = settingsPages(parts);
 #ifdef ALTAIR_SYNC
         if (m_sync)

@@ -3,7 +3,6 @@
 
 #include "app/backup/BackupList.h"
 #include "app/exchange/ExchangeCards.h"
-#include "app/settings/Pages.h"
 #include "app/settings/Settings.h"
 #include "app/widgets/FormPage.h"
 #include "app/workspace/Timings.h"
@@ -47,10 +46,8 @@ std::vector<SettingsPage> settingsPages(const SettingsParts& parts)
             [parts](QWidget* parent) { return makeBackupPage(parts, parent); }},
         {"privacy", words(QT_TRANSLATE_NOOP("SettingsPages", "Privacy & logs")), {},
             [parts](QWidget* parent) {
-                // Nothing in this program speaks to another computer yet.
                 return makePrivacyPage(
-                    parts.workspace, [] { return std::vector<HostContact>{}; },
-                    [&timings = parts.timings] { return timings.text(); }, parent);
+                    parts.workspace, parts.contacts, [&timings = parts.timings] { return timings.text(); }, parent);
             }},
         {"about", words(QT_TRANSLATE_NOOP("SettingsPages", "About")), {},
             [parts](QWidget* parent) { return makeAboutPage(parts.workspace.profile(), ALTAIR_VERSION, parent); }},

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #pragma once
 
+#include "app/settings/Pages.h"
 #include "app/settings/SettingsPage.h"
 #include "core/store/Backup.h"
 
@@ -20,6 +21,8 @@ struct SettingsParts {
     const Timings& timings;
     std::function<void()> tryCapture = {};
     std::function<void(const BackupInfo&)> restore = {};
+    /// Every computer that this one has spoken to.
+    std::function<std::vector<HostContact>()> contacts = [] { return std::vector<HostContact>{}; };
 };
 
 /// The pages in the order of the window. Here the features' pages come together.

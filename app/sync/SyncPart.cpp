@@ -8,6 +8,7 @@
 #include "app/widgets/TextLabel.h"
 #include "app/workspace/Text.h"
 #include "sync/session/SyncService.h"
+#include "sync/transport/http/ContactLog.h"
 
 namespace altair {
 
@@ -24,6 +25,15 @@ QColor markOf(const SyncReport& report)
 }
 
 }  // namespace
+
+std::vector<HostContact> hostContacts(const Workspace& workspace)
+{
+    std::vector<HostContact> hosts;
+    for (const Contact& contact : readContacts(workspace.profile().config / "contacts.json"))
+        hosts.push_back({toText(contact.host), SyncPart::tr("sync"), agoWords(contact.last, workspace.environment()),
+            static_cast<std::int64_t>(contact.bytesUp), static_cast<std::int64_t>(contact.bytesDown)});
+    return hosts;
+}
 
 SyncPart::SyncPart(Workspace& workspace, QObject* parent) : QObject(parent), m_workspace(workspace)
 {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #pragma once
 
+#include "app/settings/Pages.h"
 #include "app/settings/SettingsPage.h"
 #include "core/Workspace.h"
 
@@ -15,6 +16,9 @@ namespace altair {
 class SyncAccess;
 class SyncDesk;
 class SyncService;
+
+/// Every computer that this profile was synced with, the latest first.
+std::vector<HostContact> hostContacts(const Workspace& workspace);
 
 /// Sync in the app: the service that keeps it going, and what shows of it. Window's thread.
 class SyncPart final : public QObject {
