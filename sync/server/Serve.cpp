@@ -13,6 +13,7 @@
 #include <spdlog/spdlog.h>
 #include <sys/resource.h>
 
+#include <csignal>
 #include <cstdio>
 
 namespace altair::server {
@@ -35,6 +36,13 @@ void beginLog(const std::string& level)
     spdlog::set_default_logger(std::move(logger));
 }
 
+/// A full quota of the file system, and a reader of our output that has gone, are errors of a write, not reasons to end.
+void surviveWrites()
+{
+    std::signal(SIGXFSZ, SIG_IGN);
+    std::signal(SIGPIPE, SIG_IGN);
+}
+
 /// A connection is a file descriptor; the usual limit is 1,024 of them.
 void allowManyConnections()
 {
@@ -50,6 +58,7 @@ void allowManyConnections()
 Result<void> serve(const ServerConfig& config)
 {
     beginLog(config.logLevel);
+    surviveWrites();
     allowManyConnections();
     const auto folder = DataFolder::lock(config.data);
     if (!folder)

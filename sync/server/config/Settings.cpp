@@ -165,6 +165,14 @@ constexpr std::array kSettings{
         [](ServerConfig& config, const std::string& value) {
             return setNumber(config.http.streamsPerAccount, value, 0, kMany);
         }},
+    Setting{"patience", "ALTAIR_PATIENCE", "SECONDS",
+        "how long a request's header may take, and the rest beside its bytes; default 15", false,
+        [](ServerConfig& config, const std::string& value) -> Result<void> {
+            std::int64_t seconds = 0;
+            auto set = setNumber(seconds, value, 1, 3600);
+            config.http.patience = std::chrono::seconds{seconds};
+            return set;
+        }},
     Setting{"log-level", "ALTAIR_LOG_LEVEL", "LEVEL", "debug (each request), info (default), warn or error", false,
         setLogLevel},
 };

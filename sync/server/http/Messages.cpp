@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "sync/server/http/Messages.h"
 
-#include <boost/beast/core/error.hpp>
 #include <boost/beast/http/error.hpp>
 #include <boost/beast/http/verb.hpp>
 
@@ -101,8 +100,6 @@ std::string streamHead(const ApiResponse& response)
 
 std::optional<ApiResponse> complaintAbout(const boost::system::error_code& error)
 {
-    if (error == boost::beast::error::timeout)
-        return refusal(408, "too_slow", "The request took too long to arrive.");
     if (error == http::error::header_limit || error == http::error::buffer_overflow)
         return refusal(431, "header_too_large", "The request's header is too large.");
     if (error == http::error::body_limit)

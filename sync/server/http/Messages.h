@@ -23,7 +23,8 @@ std::optional<ApiRequest> requestOf(const HttpHead& head);
 HttpAnswer answerOf(ApiResponse response, unsigned version, bool keepAlive, bool withoutBody);
 /// The head of a stream that goes on until the connection ends, followed by its first events.
 std::string streamHead(const ApiResponse& response);
-/// What is wrong with bytes that are no request: 400, 408, 413, 431. Absent when there is nobody left to tell.
+/// What is wrong with bytes that are no request: 400, 413, 431. Absent when there is nobody left to tell, as when the time
+/// was over: then Beast has closed the connection.
 std::optional<ApiResponse> complaintAbout(const boost::system::error_code& error);
 
 }  // namespace altair::server

@@ -224,7 +224,7 @@ private:
     asio::awaitable<bool> complain(Failure failure)
     {
         auto complaint = complaintAbout(failure);
-        if (!complaint || beast::get_lowest_layer(m_stream).socket().is_open() == false)
+        if (!complaint)
             co_return false;
         m_keepAlive = false;
         co_await respond(std::move(*complaint));
