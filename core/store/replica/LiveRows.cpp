@@ -49,7 +49,7 @@ Result<void> LiveRows::add(const LogRow& row)
 {
     const auto context = encoded(row.context);
     return run(*m_connection,
-        "INSERT OR REPLACE INTO live_row (seq, key, grp, tag, hlc, device, context, code) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+        "INSERT INTO live_row (seq, key, grp, tag, hlc, device, context, code) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
         row.seq, row.key, int{row.group}, BytesView{row.tag}, row.dot.hlc, row.dot.device, BytesView{context},
         BytesView{row.code});
 }
