@@ -2,6 +2,7 @@
 #include "core/store/Connection.h"
 
 #include "core/store/SqlError.h"
+#include "core/store/SqlScript.h"
 
 #include <QSqlDatabase>
 #include <QSqlDriver>
@@ -11,6 +12,7 @@
 #include <QVariant>
 
 #include <atomic>
+#include <cassert>
 #include <utility>
 
 namespace altair {
@@ -47,8 +49,13 @@ QString nameFor(const std::filesystem::path& file, Connection::Mode mode)
 
 }  // namespace
 
+Statement::Statement(PreparedQuery& prepared, const std::filesystem::path& file) : m_prepared(&prepared), m_file(&file)
+{
+    ++prepared.users;
+}
+
 Statement::Statement(Statement&& other) noexcept
-    : m_query(std::exchange(other.m_query, nullptr))
+    : m_prepared(std::exchange(other.m_prepared, nullptr))
     , m_file(other.m_file)
     , m_bound(other.m_bound)
     , m_started(other.m_started)
@@ -56,7 +63,7 @@ Statement::Statement(Statement&& other) noexcept
 
 Statement& Statement::operator=(Statement&& other) noexcept
 {
-    std::swap(m_query, other.m_query);
+    std::swap(m_prepared, other.m_prepared);
     std::swap(m_file, other.m_file);
     std::swap(m_bound, other.m_bound);
     std::swap(m_started, other.m_started);
@@ -65,14 +72,24 @@ Statement& Statement::operator=(Statement&& other) noexcept
 
 Statement::~Statement()
 {
-    if (m_query != nullptr && m_started)
-        m_query->finish();
+    if (m_prepared == nullptr)
+        return;
+    --m_prepared->users;
+    // One that answers no rows has let go of everything when it ran.
+    if (m_started && query().isSelect())
+        m_prepared->query.finish();
+}
+
+Statement& Statement::bindVariant(const QVariant& value)
+{
+    assert(m_bound < m_prepared->places.size());
+    m_prepared->query.bindValue(m_prepared->places[m_bound++], value);
+    return *this;
 }
 
 Statement& Statement::bind(std::int64_t value)
 {
-    m_query->bindValue(m_bound++, QVariant::fromValue<qlonglong>(value));
-    return *this;
+    return bindVariant(QVariant::fromValue<qlonglong>(value));
 }
 
 Statement& Statement::bind(std::optional<std::int64_t> value)
@@ -82,77 +99,77 @@ Statement& Statement::bind(std::optional<std::int64_t> value)
 
 Statement& Statement::bindText(std::string_view text)
 {
-    m_query->bindValue(m_bound++, QString::fromUtf8(text.data(), static_cast<qsizetype>(text.size())));
-    return *this;
+    return bindVariant(QString::fromUtf8(text.data(), static_cast<qsizetype>(text.size())));
 }
 
 Statement& Statement::bindBytes(BytesView bytes)
 {
     // A null QByteArray would be bound as NULL: empty bytes are still bytes.
-    m_query->bindValue(
-        m_bound++, QByteArray::fromRawData(bytes.empty() ? "" : bytes.data(), static_cast<qsizetype>(bytes.size())));
-    return *this;
+    return bindVariant(
+        QByteArray::fromRawData(bytes.empty() ? "" : bytes.data(), static_cast<qsizetype>(bytes.size())));
 }
 
 Statement& Statement::bindNull()
 {
-    m_query->bindValue(m_bound++, QVariant{});
-    return *this;
+    return bindVariant(QVariant{});
+}
+
+Result<void> Statement::execute()
+{
+    m_started = true;
+    return m_prepared->query.exec() ? Result<void>{} : std::unexpected(lastError());
 }
 
 Result<void> Statement::run()
 {
-    const auto row = next();
-    return row ? Result<void>{} : failure(row);
+    return execute();
 }
 
 Result<bool> Statement::next()
 {
-    if (!m_started) {
-        m_started = true;
-        if (!m_query->exec())
-            return std::unexpected(lastError());
-    }
-    const bool row = m_query->next();
-    if (!row && m_query->lastError().isValid())
+    if (!m_started)
+        if (auto done = execute(); !done)
+            return failure(done);
+    const bool row = m_prepared->query.next();
+    if (!row && query().lastError().isValid())
         return std::unexpected(lastError());
     return row;
 }
 
 Error Statement::lastError() const
 {
-    return describeSqlError(m_query->lastError(), *m_file, m_query->lastQuery().toStdString());
+    return describeSqlError(query().lastError(), *m_file, query().lastQuery().toStdString());
 }
 
 std::int64_t Statement::integer(int column) const
 {
-    return m_query->value(column).toLongLong();
+    return query().value(column).toLongLong();
 }
 
 std::optional<std::int64_t> Statement::optionalInteger(int column) const
 {
-    const auto value = m_query->value(column);
+    const auto value = query().value(column);
     return value.isNull() ? std::nullopt : std::optional<std::int64_t>{value.toLongLong()};
 }
 
 std::string Statement::text(int column) const
 {
-    return m_query->value(column).toString().toStdString();
+    return query().value(column).toString().toStdString();
 }
 
 Bytes Statement::bytes(int column) const
 {
-    return m_query->value(column).toByteArray().toStdString();
+    return query().value(column).toByteArray().toStdString();
 }
 
 bool Statement::isNull(int column) const
 {
-    return m_query->isNull(column);
+    return query().isNull(column);
 }
 
 int Statement::columns() const
 {
-    return m_query->record().count();
+    return query().record().count();
 }
 
 RecordId Statement::id(int column) const
@@ -162,7 +179,7 @@ RecordId Statement::id(int column) const
 
 std::optional<RecordId> Statement::optionalId(int column) const
 {
-    const auto value = m_query->value(column).toByteArray();
+    const auto value = query().value(column).toByteArray();
     return RecordId::fromBytes({value.constData(), static_cast<std::size_t>(value.size())});
 }
 
@@ -196,12 +213,16 @@ Result<Statement> Connection::prepare(std::string_view sql)
     if (known != m_statements.end())
         return Statement{*known->second, m_file};
     if (m_statements.size() >= kMostStatements)
-        std::erase_if(m_statements, [](const auto& kept) { return !kept.second->isActive(); });
-    auto query = std::make_unique<QSqlQuery>(QSqlDatabase::database(m_name, false));
-    query->setForwardOnly(true);
-    if (!query->prepare(QString::fromUtf8(sql.data(), static_cast<qsizetype>(sql.size()))))
-        return std::unexpected(describeSqlError(query->lastError(), m_file, sql));
-    auto& kept = *m_statements.emplace(std::string{sql}, std::move(query)).first->second;
+        std::erase_if(m_statements, [](const auto& kept) { return kept.second->users == 0; });
+    const auto named = namePlaces(sql);
+    auto prepared = std::make_unique<PreparedQuery>(
+        PreparedQuery{QSqlQuery{QSqlDatabase::database(m_name, false)}, {}, 0});
+    prepared->query.setForwardOnly(true);
+    if (!prepared->query.prepare(QString::fromStdString(named.sql)))
+        return std::unexpected(describeSqlError(prepared->query.lastError(), m_file, sql));
+    for (const auto& name : named.names)
+        prepared->places.push_back(QString::fromStdString(name));
+    auto& kept = *m_statements.emplace(std::string{sql}, std::move(prepared)).first->second;
     return Statement{kept, m_file};
 }
 

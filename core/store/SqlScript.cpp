@@ -59,4 +59,18 @@ std::vector<std::string_view> splitStatements(std::string_view script)
     return statements;
 }
 
+NamedPlaces namePlaces(std::string_view statement)
+{
+    NamedPlaces named;
+    for (std::size_t at = 0; at < statement.size();) {
+        const auto end = next(statement, at);
+        const auto part = statement.substr(at, end - at);
+        if (part == "?")
+            named.names.push_back(":p" + std::to_string(named.names.size()));
+        named.sql += part == "?" ? std::string_view{named.names.back()} : part;
+        at = end;
+    }
+    return named;
+}
+
 }  // namespace altair
