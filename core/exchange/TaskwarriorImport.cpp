@@ -56,11 +56,9 @@ std::optional<std::string> TaskwarriorSource::parse(ImportedRow& row)
 {
     if (m_pieces.text().front() != '{')
         return say(QT_TRANSLATE_NOOP("Exchange", "This is no task."));
-    auto wrong = readTaskwarriorTask(m_pieces.text(), m_task);
-    if (wrong && makeUtf8(m_pieces.text())) {
+    if (makeUtf8(m_pieces.text()))
         row.readAsWindows1252();
-        wrong = readTaskwarriorTask(m_pieces.text(), m_task);
-    }
+    auto wrong = readTaskwarriorTask(m_pieces.text(), m_task);
     if (!wrong && m_task.uuid.empty() && m_task.description.empty())
         return say(QT_TRANSLATE_NOOP("Exchange", "This has neither a uuid nor a description; it is no task."));
     return wrong;

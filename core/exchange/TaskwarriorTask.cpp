@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "core/exchange/TaskwarriorTask.h"
 
+#include "core/domain/Utf8.h"
 #include "core/exchange/JsonEcho.h"
+#include "core/exchange/JsonReader.h"
 #include "core/exchange/Say.h"
 
-#include <nlohmann/json.hpp>
+#include <utility>
 
 namespace altair {
 
@@ -56,42 +58,22 @@ std::vector<std::string> splitAtCommas(std::string_view text)
     return parts;
 }
 
-/// Takes the parser's events and puts them into a task.
-class TaskReader final : public nlohmann::json_sax<nlohmann::json> {
+/// Takes what the JSON says and puts it into a task.
+class TaskReader final : public JsonListener {
 public:
     explicit TaskReader(TaskwarriorTask& task) : m_task(&task) {}
 
-    bool null() override { return m_depth == 1 || scalar("null", "null"); }
-    bool boolean(bool value) override { return scalar(value ? "true" : "false", value ? "true" : "false"); }
-    bool number_integer(number_integer_t value) override { return number(std::to_string(value)); }
-    bool number_unsigned(number_unsigned_t value) override { return number(std::to_string(value)); }
-    bool number_float(number_float_t, const string_t& text) override { return number(text); }
-    bool string(string_t& value) override;
-    bool binary(binary_t&) override { return true; }
-    bool key(string_t& name) override;
-    bool start_object(std::size_t) override { return open('{'); }
-    bool end_object() override { return close('}'); }
-    bool start_array(std::size_t) override { return open('['); }
-    bool end_array() override { return close(']'); }
-    bool parse_error(std::size_t, const std::string& near, const nlohmann::json::exception&) override
-    {
-        m_error = exchange::say(
-            QT_TRANSLATE_NOOP("Exchange", "This task can't be read: near “%1” it is no valid JSON."),
-            std::string_view{near}.substr(0, 60));
-        return false;
-    }
-
-    const std::optional<std::string>& error() const { return m_error; }
+    void key(std::string_view name) override;
+    void string(std::string_view text) override;
+    void plain(std::string_view json) override;
+    void open(char bracket) override;
+    void close(char bracket) override;
 
 private:
     enum class Member { Plain, Tags, Depends, Annotations, Ignored, Other };
 
-    bool number(const std::string& text) { return scalar(text, text); }
-    bool scalar(const std::string& text, std::string_view json);
-    void plain(std::string text);
-    bool open(char bracket);
-    bool close(char bracket);
-    void element(const std::string& text);
+    void member(std::string_view text);
+    void element(std::string_view text);
     void endMember();
 
     TaskwarriorTask* m_task;
@@ -102,17 +84,16 @@ private:
     std::string m_innerName;
     JsonEcho m_echo;
     bool m_odd = false;  ///< The member holds something that the format doesn't say.
-    std::optional<std::string> m_error;
 };
 
-bool TaskReader::key(string_t& name)
+void TaskReader::key(std::string_view name)
 {
     if (m_depth > 1) {
         m_innerName = name;
         m_echo.key(name);
-        return true;
+        return;
     }
-    m_name.swap(name);
+    m_name = name;
     m_text = plainMember(m_name);
     if (m_text != nullptr)
         m_member = Member::Plain;
@@ -124,50 +105,46 @@ bool TaskReader::key(string_t& name)
         m_member = Member::Annotations;
     else
         m_member = m_name == "id" || m_name == "urgency" ? Member::Ignored : Member::Other;
-    return true;
 }
 
-bool TaskReader::string(string_t& value)
+void TaskReader::string(std::string_view text)
 {
-    if (m_depth == 1) {
-        plain(std::move(value));
-        return true;
-    }
-    m_echo.string(value);
-    element(value);
-    return true;
+    if (m_depth <= 1)
+        return member(text);
+    m_echo.string(text);
+    element(text);
 }
 
-bool TaskReader::scalar(const std::string& text, std::string_view json)
+void TaskReader::plain(std::string_view json)
 {
     if (m_depth <= 1) {
-        plain(text);
-        return true;
+        if (json != "null")
+            member(json);
+        return;
     }
     m_echo.plain(json);
-    element(text);
-    return true;
+    element(json);
 }
 
-void TaskReader::plain(std::string text)
+void TaskReader::member(std::string_view text)
 {
     switch (m_member) {
-    case Member::Plain: (m_task->*m_text).swap(text); break;
+    case Member::Plain: m_task->*m_text = text; break;
     case Member::Tags: m_task->tags = splitAtCommas(text); break;
     case Member::Depends: m_task->depends = splitAtCommas(text); break;
     case Member::Ignored: break;
     case Member::Annotations:
-    case Member::Other: m_task->others.emplace_back(m_name, std::move(text)); break;
+    case Member::Other: m_task->others.emplace_back(m_name, text); break;
     }
 }
 
-void TaskReader::element(const std::string& text)
+void TaskReader::element(std::string_view text)
 {
     const bool inList = m_depth == 2;
     if (m_member == Member::Tags && inList)
-        m_task->tags.push_back(text);
+        m_task->tags.emplace_back(text);
     else if (m_member == Member::Depends && inList)
-        m_task->depends.push_back(text);
+        m_task->depends.emplace_back(text);
     else if (m_member == Member::Annotations && m_depth == 3 && m_innerName == "entry")
         m_task->annotations.back().entry = text;
     else if (m_member == Member::Annotations && m_depth == 3 && m_innerName == "description")
@@ -176,10 +153,10 @@ void TaskReader::element(const std::string& text)
         m_odd = true;
 }
 
-bool TaskReader::open(char bracket)
+void TaskReader::open(char bracket)
 {
     if (m_depth++ == 0)
-        return true;
+        return;
     m_echo.open(bracket);
     const bool list = m_depth == 2 && bracket == '[';
     const bool annotation = m_depth == 3 && bracket == '{' && m_member == Member::Annotations;
@@ -187,17 +164,15 @@ bool TaskReader::open(char bracket)
         m_task->annotations.emplace_back();
     else if (!list || m_member == Member::Plain || m_member == Member::Other)
         m_odd = true;
-    return true;
 }
 
-bool TaskReader::close(char bracket)
+void TaskReader::close(char bracket)
 {
     if (--m_depth == 0)
-        return true;
+        return;
     m_echo.close(bracket);
     if (m_depth == 1)
         endMember();
-    return true;
 }
 
 void TaskReader::endMember()
@@ -205,6 +180,17 @@ void TaskReader::endMember()
     auto json = m_echo.take();
     if (std::exchange(m_odd, false) && m_member != Member::Ignored)
         m_task->others.emplace_back(m_name, std::move(json));
+}
+
+/// Some of the text about a place.
+std::string_view around(std::string_view json, std::size_t place)
+{
+    constexpr std::size_t kBefore = 20;
+    constexpr std::size_t kShown = 60;
+    auto begin = place < kBefore ? 0 : place - kBefore;
+    while (begin > 0 && (static_cast<unsigned char>(json[begin]) & 0xC0U) == 0x80U)
+        --begin;
+    return firstBytes(json.substr(begin), kShown);
 }
 
 }  // namespace
@@ -223,8 +209,11 @@ std::optional<std::string> readTaskwarriorTask(std::string_view json, Taskwarrio
 {
     task.clear();
     TaskReader reader{task};
-    nlohmann::json::sax_parse(json.begin(), json.end(), &reader);
-    return reader.error();
+    const auto wrong = readJson(json, reader);
+    if (!wrong)
+        return std::nullopt;
+    return exchange::say(
+        QT_TRANSLATE_NOOP("Exchange", "This task can't be read: near “%1” it is no valid JSON."), around(json, *wrong));
 }
 
 }  // namespace altair

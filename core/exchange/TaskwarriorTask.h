@@ -28,7 +28,7 @@ struct TaskwarriorTask {
     void clear();  ///< Keeps its memory for the next task.
 };
 
-/// Reads one JSON object into `task`. Answers what is wrong, for the person, when it is no valid
+/// Reads one JSON object, valid UTF-8, into `task`. Answers what is wrong, for the person, when it is no valid
 /// JSON; absent when all is well. `id` and `urgency` are left out: Taskwarrior works them out anew each time.
 std::optional<std::string> readTaskwarriorTask(std::string_view json, TaskwarriorTask& task);
 
