@@ -12,7 +12,7 @@ using std::chrono::steady_clock;
 
 constexpr std::size_t kFirstBatch = 100;
 constexpr std::size_t kSmallestBatch = 20;
-constexpr std::size_t kLargestBatch = 5000;
+constexpr std::size_t kLargestBatch = 10000;
 
 }  // namespace
 

@@ -35,6 +35,8 @@ bool isControl(char16_t c)
 
 QString withoutControls(const QString& text, bool lines)
 {
+    if (std::ranges::none_of(text, [](QChar c) { return isControl(c.unicode()) || breaksLine(c.unicode()); }))
+        return text;
     QString clean;
     clean.reserve(text.size());
     for (const QChar c : text) {
@@ -59,6 +61,8 @@ bool isMark(const QString& text, qsizetype at)
 
 QString withBoundedMarks(const QString& text)
 {
+    if (text.size() <= kMostMarksInARow)
+        return text;
     QString bounded;
     bounded.reserve(text.size());
     int marks = 0;

@@ -37,15 +37,27 @@ Result<bool> Placement::canHold(const RecordId& container, Kind kind)
     return row->bind(container).bind(static_cast<int>(kind)).next();
 }
 
-Result<void> Placement::placeContents(const RecordId& container, Kind kind)
+void Placement::placeContentsLater(const RecordId& container, Kind kind)
 {
-    if (kind != Kind::Task && kind != Kind::Project)
+    if (kind == Kind::Task)
+        m_parents += container.bytes();
+    else if (kind == Kind::Project)
+        m_projects += container.bytes();
+}
+
+/// One statement for all of them: an import makes thousands in a transaction, and hardly any holds something already.
+Result<void> Placement::placeContents(std::string_view column, Bytes& containers)
+{
+    const auto ids = std::exchange(containers, {});
+    if (ids.empty())
         return {};
     auto rows = m_connection->prepare(
-        kind == Kind::Task ? "SELECT key FROM task WHERE parent = ?" : "SELECT key FROM task WHERE project = ?");
+        "WITH RECURSIVE container (at) AS (SELECT 1 UNION ALL SELECT at + 16 FROM container WHERE at + 16 < ?) "
+        "SELECT key FROM container CROSS JOIN task ON task."
+        + std::string{column} + " = substr(?, at, 16)");
     if (!rows)
         return failure(rows);
-    rows->bind(container);
+    rows->bind(static_cast<std::int64_t>(ids.size())).bindBytes(ids);
     std::vector<std::int64_t> keys;
     auto more = rows->next();
     for (; more && *more; more = rows->next())
@@ -99,8 +111,20 @@ Result<void> Placement::recount()
         : done;
 }
 
+void Placement::discard()
+{
+    m_tally.clear();
+    m_parents.clear();
+    m_projects.clear();
+}
+
 Result<void> Placement::settle()
 {
+    auto placed = placeContents("parent", m_parents);
+    if (placed)
+        placed = placeContents("project", m_projects);
+    if (!placed)
+        return placed;
     for (const auto& [place, difference] : std::exchange(m_tally, {})) {
         if (difference == 0)
             continue;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #pragma once
 
+#include "core/base/Bytes.h"
 #include "core/base/Result.h"
 #include "core/domain/Schema.h"
 #include "core/store/Connection.h"
@@ -18,24 +19,28 @@ public:
     explicit Placement(Connection& connection) : m_connection(&connection) {}
 
     Result<Place> placeOf(const RecordView& view, bool deleted, const RecordId& parent);
-    /// Places what lies directly in a task or project again; of other kinds nothing depends.
-    Result<void> placeContents(const RecordId& container, Kind kind);
+    /// What lies directly in this task or project is placed again by `settle`; of other kinds nothing depends.
+    void placeContentsLater(const RecordId& container, Kind kind);
     /// Places one task again, from its row.
     Result<void> placeAgain(std::int64_t key);
 
-    /// A record left one place for another; `settle` writes the counts, once a transaction.
+    /// A record left one place for another.
     void moved(Place from, Place to);
     void added(Place to) { ++m_tally[to]; }
+    /// Once, at the end of a transaction: places the contents of what changed, and writes the counts.
     Result<void> settle();
     /// Counts every place afresh.
     Result<void> recount();
     /// Forgets what a transaction that was rolled back had counted.
-    void discard() { m_tally.clear(); }
+    void discard();
 
 private:
     Result<bool> canHold(const RecordId& container, Kind kind);
+    Result<void> placeContents(std::string_view column, Bytes& containers);
 
     Connection* m_connection;
+    Bytes m_parents;   ///< The ids of tasks whose contents wait to be placed, one after the other.
+    Bytes m_projects;  ///< The same of projects.
     std::map<Place, std::int64_t> m_tally;
 };
 

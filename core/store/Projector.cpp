@@ -100,7 +100,7 @@ Result<void> Projector::project(StoredRecord& record)
     if (done && record.text && (record.isNew || record.isTouched(field::Notes)))
         done = writeText(record);
     if (done && kind)
-        done = writeTypedRow(*m_connection, record.key, view, *parent);
+        done = writeTypedRow(*m_connection, record, view, *parent);
     if (done && kind && (record.isNew || record.isTouched(field::Tags)))
         done = writeTags(record, view);
     if (done && kind && (record.isNew || record.isTouched(field::Links)))
@@ -110,7 +110,7 @@ Result<void> Projector::project(StoredRecord& record)
     const bool couldHold = record.place != Place::Trash && record.place != Place::Purged;
     const bool holds = *place != Place::Trash;
     if (done && kind && couldHold != holds)
-        done = m_placement.placeContents(record.fields.id, kind->kind);
+        m_placement.placeContentsLater(record.fields.id, kind->kind);
     record.place = *place;
     return done;
 }
@@ -230,7 +230,7 @@ Result<void> Projector::forget(const StoredRecord& record)
     if (done)
         done = m_search->remove(record.key);
     if (done && kind)
-        done = m_placement.placeContents(record.fields.id, kind->kind);
+        m_placement.placeContentsLater(record.fields.id, kind->kind);
     return done;
 }
 

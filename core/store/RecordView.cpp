@@ -35,16 +35,16 @@ std::vector<ShownValue> shownValues(const FieldSpec& spec, const Field& field)
 {
     std::vector<ShownValue> values;
     for (const auto& [dot, bytes] : field.values) {
-        const auto decoded = decodeValue(spec.type, bytes);
+        auto decoded = decodeValue(spec.type, bytes);
         if (!decoded)
             continue;
         const auto same = std::ranges::find(values, *decoded, &ShownValue::value);
         if (same == values.end())
-            values.push_back({*decoded, {dot}});
+            values.push_back({std::move(*decoded), {dot}});
         else
             same->dots.push_back(dot);
     }
-    if (spec.policy != Policy::Set)
+    if (spec.policy != Policy::Set && values.size() > 1)
         std::ranges::stable_sort(values, std::greater{}, [](const ShownValue& v) { return v.dots.back(); });
     return values;
 }
@@ -53,7 +53,7 @@ void take(RecordView& view, const KindSpec& kind, const Record& state)
 {
     for (const auto& field : state.fields)
         if (const auto* spec = kind.find(field.number))
-            view.fields[field.number] = shownValues(*spec, field);
+            view.fields.insert_or_assign(view.fields.end(), field.number, shownValues(*spec, field));
 }
 
 }  // namespace

@@ -17,7 +17,13 @@ bool isTextual(ValueType type)
 /// without a value are not named: REPLACE leaves them null.
 class Columns {
 public:
-    explicit Columns(std::int64_t key) { add("key", "", "?", Value{key}); }
+    explicit Columns(std::int64_t key)
+    {
+        m_names.reserve(200);
+        m_places.reserve(100);
+        m_values.reserve(12);
+        add("key", "", "?", Value{key});
+    }
 
     void add(std::string_view name, std::string_view suffix, std::string_view place, Value value)
     {
@@ -26,10 +32,10 @@ public:
         m_values.push_back(std::move(value));
     }
 
-    Result<void> replaceIn(Connection& connection, std::string_view table) const
+    Result<void> write(Connection& connection, std::string_view verb, std::string_view table) const
     {
         auto row = connection.prepare(
-            "INSERT OR REPLACE INTO " + std::string{table} + " (" + m_names + ") VALUES (" + m_places + ")");
+            std::string{verb}.append(table).append(" (").append(m_names).append(") VALUES (").append(m_places) + ")");
         if (!row)
             return failure(row);
         for (const auto& value : m_values)
@@ -74,10 +80,11 @@ void addColumn(Columns& columns, const FieldSpec& spec, const Value& value)
 
 }  // namespace
 
-Result<void> writeTypedRow(Connection& connection, std::int64_t key, const RecordView& view, const RecordId& parent)
+Result<void> writeTypedRow(
+    Connection& connection, const StoredRecord& record, const RecordView& view, const RecordId& parent)
 {
     const auto& kind = specOf(view.kind);
-    Columns columns{key};
+    Columns columns{record.key};
     for (const auto& spec : kind.fields) {
         if (spec.column == Column::No)
             continue;
@@ -86,7 +93,7 @@ Result<void> writeTypedRow(Connection& connection, std::int64_t key, const Recor
         else if (!parent.isNull())
             columns.add(spec.name, "", "?", Value{parent});
     }
-    return columns.replaceIn(connection, kind.name);
+    return columns.write(connection, record.isNew ? "INSERT INTO " : "INSERT OR REPLACE INTO ", kind.name);
 }
 
 Result<void> removeTypedRow(Connection& connection, std::int64_t key, const KindSpec& kind)
