@@ -11,6 +11,8 @@ namespace altair {
 /// Appends the primitives of our byte forms.
 class ByteWriter {
 public:
+    /// Spares growing step by step.
+    void expect(std::size_t bytes) { m_bytes.reserve(bytes); }
     void byte(std::uint8_t value) { m_bytes += static_cast<char>(value); }
     void varint(std::uint64_t value);   ///< Unsigned LEB128, shortest form.
     void zigzag(std::int64_t value);    ///< A signed number, small ones short.

@@ -31,6 +31,7 @@ void TaskwarriorMapping::put(const TaskwarriorTask& imported, std::string_view j
     m_task = &imported;
     m_row = &row;
     auto& task = row.records.emplace_back();
+    task.fields.reserve(12);
     task.fields.reserve(16);
     task.id = m_task->uuid.empty() ? derivedId("taskwarrior text", {json}) : taskId(m_task->uuid);
     if (m_task->uuid.empty())

@@ -57,6 +57,8 @@ EditTrace edit(Record& record, std::span<const FieldWrite> writes, HybridClock& 
 {
     EditTrace trace;
     trace.first = trace.last = dots.next();
+    trace.written.reserve(writes.size());
+    record.fields.reserve(record.fields.size() + writes.size());
     for (const auto& write : writes) {
         auto& field = fieldAt(record, write.field);
         takeShown(field, write.shown, trace);

@@ -12,6 +12,7 @@ namespace altair {
 namespace {
 
 constexpr std::uint8_t kVersion = 1;
+constexpr std::size_t kUsualSize = 300;
 constexpr std::size_t kSmallestEntry = 9;  // device and one byte of hlc
 constexpr std::size_t kSmallestValue = 3;  // index, distance, length
 
@@ -152,6 +153,7 @@ private:
 Bytes encodeRecord(const Record& record)
 {
     ByteWriter out;
+    out.expect(kUsualSize);
     out.byte(kVersion);
     out.raw(record.id.bytes());
     out.varint(record.kind);

@@ -104,6 +104,14 @@ std::string textIn(const Value& value)
     return text ? *text : std::string{};
 }
 
+/// A write of one value. A list in braces would copy it.
+FieldWrite writeOf(FieldNumber number, std::vector<Dot> shown, Bytes value)
+{
+    FieldWrite write{number, std::move(shown), {}};
+    write.values.push_back(std::move(value));
+    return write;
+}
+
 /// The one write for a change of a field; absent when it would change nothing.
 std::optional<FieldWrite> writeFor(
     const FieldSpec& spec, const FieldChange& change, const Value& value, const RecordView& view)
@@ -111,8 +119,7 @@ std::optional<FieldWrite> writeFor(
     const auto& values = valuesOf(view, spec.number);
     if (change.how == FieldChange::How::Add) {
         const bool there = !dotsOfElement(spec.number, values, value).empty();
-        return there || isUnset(value) ? std::nullopt
-                                       : std::optional{FieldWrite{spec.number, {}, {encodeValue(value)}}};
+        return there || isUnset(value) ? std::nullopt : std::optional{writeOf(spec.number, {}, encodeValue(value))};
     }
     if (change.how == FieldChange::How::Remove) {
         auto dots = dotsOfElement(spec.number, values, value);
@@ -122,13 +129,13 @@ std::optional<FieldWrite> writeFor(
     if (spec.type == ValueType::LongText) {
         if (view.text(spec.number) == textIn(value) && shown == view.shown(spec.number))
             return std::nullopt;
-        const auto bytes = isUnset(value) ? Bytes{} : encodeValue(LongTextValue{shown, textIn(value)});
-        return FieldWrite{spec.number, std::move(shown), {bytes}};
+        auto bytes = isUnset(value) ? Bytes{} : encodeValue(LongTextValue{shown, textIn(value)});
+        return writeOf(spec.number, std::move(shown), std::move(bytes));
     }
     const bool sameAsNow = view.value(spec.number) == value && shown.size() == view.shown(spec.number).size();
     if (sameAsNow && (!values.empty() || isUnset(value)))
         return std::nullopt;
-    return FieldWrite{spec.number, std::move(shown), {encodeValue(value)}};
+    return writeOf(spec.number, std::move(shown), encodeValue(value));
 }
 
 /// Any field may have changed: the title stands for those of kinds that aren't known here.
@@ -235,7 +242,7 @@ Result<void> WriteSession::remove(StoredRecord& record, DeletionValue deletion)
 {
     const auto view = record.view();
     deletion.seen = view.context;
-    const FieldWrite fieldWrite{field::Deleted, allDots(valuesOf(view, field::Deleted)), {encodeValue(deletion)}};
+    const auto fieldWrite = writeOf(field::Deleted, allDots(valuesOf(view, field::Deleted)), encodeValue(deletion));
     return write(record, kFieldsGroup, {&fieldWrite, 1});
 }
 
@@ -243,6 +250,8 @@ Result<std::vector<FieldWrite>> WriteSession::writesFor(
     const StoredRecord& record, const RecordView& view, const RecordChange& change, GroupNumber group)
 {
     std::vector<FieldWrite> writes;
+    if (group == kFieldsGroup)
+        writes.reserve(change.fields.size() + 2);
     const auto* kind = findKind(record.fields.kind);
     for (const auto& fieldChange : change.fields) {
         const auto* spec = kind ? kind->find(fieldChange.field) : nullptr;
@@ -260,9 +269,9 @@ Result<std::vector<FieldWrite>> WriteSession::writesFor(
     if (group != kFieldsGroup || !record.begins)
         return writes;
     if (!brings(change, field::CreatedAt))
-        writes.push_back({field::CreatedAt, {}, {encodeValue(m_parts.clock.now())}});
+        writes.push_back(writeOf(field::CreatedAt, {}, encodeValue(m_parts.clock.now())));
     if (kind->find(field::Order) && !brings(change, field::Order))
-        writes.push_back({field::Order, {}, {orderAt(m_parts.clock.soonest())}});
+        writes.push_back(writeOf(field::Order, {}, orderAt(m_parts.clock.soonest())));
     return writes;
 }
 
