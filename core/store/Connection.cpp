@@ -29,8 +29,8 @@ QString uniqueName()
 
 QString optionsFor(Connection::Mode mode)
 {
-    // Reads wait for nobody in WAL mode; the time-out is for the moments when another process opens or closes.
-    const auto wait = QStringLiteral("QSQLITE_BUSY_TIMEOUT=5000");
+    // Reads wait for nobody in WAL mode.
+    const auto wait = QStringLiteral("QSQLITE_BUSY_TIMEOUT=%1").arg(Connection::kPatience.count());
     switch (mode) {
     case Connection::Mode::ReadWrite: return wait;
     case Connection::Mode::ReadOnly: return wait + QStringLiteral(";QSQLITE_OPEN_READONLY");
@@ -271,6 +271,21 @@ Transaction::~Transaction()
     // SQLite rolls back by itself on some errors; a second ROLLBACK then has nothing to do.
     if (m_connection)
         std::ignore = m_connection->execute("ROLLBACK");
+}
+
+Result<Overwriting> Overwriting::begin(Connection& connection)
+{
+    const auto done = connection.execute("PRAGMA secure_delete = ON");
+    return done ? Result<Overwriting>{Overwriting{connection}} : failure(done);
+}
+
+Overwriting::Overwriting(Overwriting&& other) noexcept : m_connection(std::exchange(other.m_connection, nullptr)) {}
+
+Overwriting::~Overwriting()
+{
+    // Should it stay on, writing is slower and nothing else.
+    if (m_connection != nullptr)
+        std::ignore = m_connection->execute("PRAGMA secure_delete = OFF");
 }
 
 }  // namespace altair

@@ -9,6 +9,7 @@
 #include <QSqlQuery>
 #include <QString>
 
+#include <chrono>
 #include <cstdint>
 #include <filesystem>
 #include <memory>
@@ -80,6 +81,9 @@ public:
         Immutable,  ///< A medium that can't be written at all: no locks, no WAL.
     };
 
+    /// How long to wait in the moments when another process opens or closes the file.
+    static constexpr std::chrono::milliseconds kPatience{5000};
+
     static Result<std::unique_ptr<Connection>> open(const std::filesystem::path& file, Mode mode);
     ~Connection();
     Connection(const Connection&) = delete;
@@ -123,6 +127,21 @@ public:
 
 private:
     explicit Transaction(Connection& connection) : m_connection(&connection) {}
+    Connection* m_connection;
+};
+
+/// While it lives, what is removed is overwritten, so that nothing of it stays in the file.
+class Overwriting {
+public:
+    static Result<Overwriting> begin(Connection& connection);
+
+    Overwriting(Overwriting&& other) noexcept;
+    Overwriting& operator=(Overwriting&&) = delete;
+    Overwriting(const Overwriting&) = delete;
+    ~Overwriting();
+
+private:
+    explicit Overwriting(Connection& connection) : m_connection(&connection) {}
     Connection* m_connection;
 };
 

@@ -194,7 +194,7 @@ Result<void> Journal::thin(Instant now)
     return {};
 }
 
-Result<void> Journal::forget(std::span<const std::int64_t> sortedKeys)
+Result<void> Journal::forget(const std::set<std::int64_t>& keys)
 {
     auto rows = m_connection->prepare("SELECT action, part, undone, traces FROM action_part");
     if (!rows)
@@ -205,9 +205,7 @@ Result<void> Journal::forget(std::span<const std::int64_t> sortedKeys)
         auto entries = decodeEntries(rows->bytes(3));
         if (!entries)
             return failure(std::move(entries));
-        if (std::erase_if(
-                *entries, [&](const JournalEntry& entry) { return std::ranges::binary_search(sortedKeys, entry.key); })
-            > 0)
+        if (std::erase_if(*entries, [&](const JournalEntry& entry) { return keys.contains(entry.key); }) > 0)
             changed.push_back({Part{rows->integer(1), std::move(*entries)},
                 {rows->integer(0), rows->integer(2) != 0 ? State::Undone : State::Done}});
     }

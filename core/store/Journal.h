@@ -8,7 +8,7 @@
 
 #include <cstdint>
 #include <optional>
-#include <span>
+#include <set>
 #include <vector>
 
 namespace altair {
@@ -68,8 +68,8 @@ public:
     /// A crash left actions running: they count as done from now on. Answers the number of the latest, 0 for none.
     Result<std::int64_t> adoptInterrupted();
     Result<void> thin(Instant now);
-    /// Drops what the journal knows of purged records. The keys ascend.
-    Result<void> forget(std::span<const std::int64_t> sortedKeys);
+    /// Drops what the journal knows of purged records.
+    Result<void> forget(const std::set<std::int64_t>& keys);
 
 private:
     Result<std::optional<JournalAction>> latest(std::string_view condition);

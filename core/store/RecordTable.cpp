@@ -21,6 +21,24 @@ bool StoredRecord::isTouched(FieldNumber number) const
     return std::ranges::find(touched, number) != touched.end();
 }
 
+void StoredRecord::touchAll()
+{
+    // The title stands for the fields of kinds that aren't known here.
+    touched.push_back(field::Title);
+    if (const auto* kind = findKind(fields.kind))
+        for (const auto& spec : kind->fields)
+            touched.push_back(spec.number);
+}
+
+Record& StoredRecord::state(GroupNumber group)
+{
+    if (group == kFieldsGroup)
+        return fields;
+    if (!text)
+        text = Record{fields.id, fields.kind, kTextGroup, {}, {}};
+    return *text;
+}
+
 Result<std::optional<StoredRecord>> RecordTable::load(const RecordId& id)
 {
     auto row = m_connection->prepare(kById);

@@ -24,7 +24,11 @@ struct StoredRecord {
     std::vector<FieldNumber> touched;  ///< Fields changed since it was loaded.
 
     RecordView view() const { return viewOf(fields, text ? &*text : nullptr, place); }
+    /// Of one of its groups, made when there is none yet.
+    Record& state(GroupNumber group);
     bool isTouched(FieldNumber number) const;
+    /// Any field may have changed.
+    void touchAll();
     bool isTombstone() const { return fields.isTombstone() && (!text || text->isTombstone()); }
 };
 

@@ -17,6 +17,7 @@
 #include "core/store/replica/HeldRows.h"
 
 #include <map>
+#include <set>
 #include <span>
 #include <vector>
 
@@ -55,10 +56,14 @@ public:
     Result<void> change(const RecordChange& change);
     /// Takes one edit back, or does it again.
     Result<void> reverse(const JournalEntry& entry);
-    /// Joins a state from elsewhere. One that meets a tombstone with edits that it has not seen is written again.
+    /// Joins a state from elsewhere. One that meets a tombstone with edits that it has not seen is written again. What
+    /// the last join of a transaction leaves buried is settled before anything is logged.
     Result<Joined> join(const Record& state, Origin origin = Origin::Elsewhere);
     /// The same for both groups, with the history that it has elsewhere and not here.
     Result<void> join(const WholeRecord& whole);
+    /// Decides about what joins buried: written back where the record's other group lives, forgotten (`purged`) where
+    /// the whole record is gone. So the tombstones of a record's groups have to be joined in one transaction.
+    Result<void> settleBuried();
     /// Leaves only tombstones. Not in the journal.
     Result<void> purge(const RecordId& id);
 
@@ -91,7 +96,7 @@ public:
     const std::vector<JournalEntry>& journal() const { return m_journal; }
     const std::vector<RecordId>& changed() const { return m_changed; }
     const std::vector<RecordId>& overtaken() const { return m_overtaken; }
-    const std::vector<std::int64_t>& purged() const { return m_purged; }
+    const std::set<std::int64_t>& purged() const { return m_purged; }
 
     /// Enters what was edited so far into the change log; `commit` does the rest. For whoever counts what waits.
     Result<void> logChanges(std::int64_t action);
@@ -101,13 +106,16 @@ private:
     WriteSession(Parts parts, Transaction transaction);
 
     Result<StoredRecord> aimAt(const RecordChange& change);
-    Result<std::vector<FieldWrite>> writesFor(
-        const StoredRecord& record, const RecordView& view, const RecordChange& change, GroupNumber group);
+    void addFirstValues(const KindSpec& kind, const RecordChange& change, std::vector<FieldWrite>& writes);
     Result<void> write(StoredRecord& record, GroupNumber group, std::span<const FieldWrite> writes);
-    Result<void> remove(StoredRecord& record, DeletionValue deletion);
+    Result<void> remove(StoredRecord& record, const DeletionValue& deletion);
     Result<void> undelete(StoredRecord& record);
     Result<void> finish(StoredRecord& record);
+    Result<void> overwriteRemoved();
+    bool meetTombstone(std::int64_t key, const Record& alive, const Record& tombstone, Record& joined);
     Record writtenAgain(Record state, const Context& context);
+    Result<void> writeBack(StoredRecord& record, const Record& state);
+    Result<void> forget(std::int64_t key);
     Result<void> noteForeignEdits(const StoredRecord& record, const Record& before, const Record& after, const Dot& by);
     JournalEntry* earlierEntry(std::int64_t key, GroupNumber group);
     void note(JournalEntry entry);
@@ -118,7 +126,9 @@ private:
     std::map<std::pair<std::int64_t, GroupNumber>, std::size_t> m_entryOf;
     std::vector<RecordId> m_changed;
     std::vector<RecordId> m_overtaken;
-    std::vector<std::int64_t> m_purged;
+    std::set<std::int64_t> m_purged;
+    std::map<std::pair<std::int64_t, GroupNumber>, Record> m_buried;  ///< By key and group, as it was.
+    std::optional<Overwriting> m_overwriting;
     std::vector<std::pair<GroupNumber, std::int64_t>> m_logged;
     std::optional<DeviceId> m_oldDevice;
 };

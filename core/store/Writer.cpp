@@ -3,15 +3,9 @@
 
 #include "core/store/Backup.h"
 #include "core/store/DatabaseCheck.h"
-#include "core/store/HistoryLog.h"
-#include "core/store/Journal.h"
-#include "core/store/Meta.h"
 #include "core/store/Migrations.h"
 #include "core/store/OpenDatabase.h"
-#include "core/store/Projector.h"
-#include "core/store/RecordTable.h"
-#include "core/store/SearchIndex.h"
-#include "core/store/WriteSession.h"
+#include "core/store/WriterParts.h"
 #include "core/store/replica/Replica.h"
 
 #include <QCoreApplication>
@@ -23,9 +17,6 @@
 namespace altair {
 
 namespace {
-
-constexpr std::size_t kMostAtOnce = 500;  ///< Records in one transaction of the person.
-constexpr int kIdleDocuments = 500;       ///< Documents indexed for substrings in one go.
 
 std::unexpected<Error> refuse(ErrorCode code, const char* sentence)
 {
@@ -60,31 +51,6 @@ Result<HybridClock> openClock(Meta& meta, const Environment& environment)
 }
 
 }  // namespace
-
-struct Writer::Parts {
-    Parts(Connection& connection, HybridClock hybridClock)
-        : records(connection)
-        , search(connection)
-        , projector(connection, records, search)
-        , history(connection)
-        , journal(connection)
-        , meta(connection)
-        , clock(hybridClock)
-    {}
-
-    WriteSession::Parts session(Connection& connection)
-    {
-        return {connection, records, projector, history, meta, clock};
-    }
-
-    RecordTable records;
-    SearchIndex search;
-    Projector projector;
-    HistoryLog history;
-    Journal journal;
-    Meta meta;
-    HybridClock clock;
-};
 
 Writer::Writer(const Profile& profile, const Environment& environment, std::unique_ptr<ProfileLock> lock,
     std::unique_ptr<Connection> connection)
@@ -241,12 +207,21 @@ Result<Outcome> Writer::joinPart(std::int64_t action, std::span<const WholeRecor
     });
 }
 
+/// After the last join of a transaction: what became of purged records, here in the journal as well.
+Result<void> Writer::settle(WriteSession& session)
+{
+    auto done = session.settleBuried();
+    return done && !session.purged().empty() ? m_parts->journal.forget(session.purged()) : done;
+}
+
 Result<Outcome> Writer::runPart(std::int64_t action, const std::function<Result<void>(WriteSession&)>& work)
 {
     auto session = WriteSession::begin(m_parts->session(*m_connection));
     if (!session)
         return failure(std::move(session));
     auto done = work(*session);
+    if (done)
+        done = settle(*session);
     if (done && !session->journal().empty())
         done = m_parts->journal.addPart(action, session->journal());
     if (done)
@@ -333,44 +308,17 @@ Result<Outcome> Writer::joinRecords(std::span<const Record> states, const Action
     if (!number)
         return failure(number);
     Outcome all{*number, label, {}, {}};
-    for (std::size_t from = 0; from < states.size(); from += kMostAtOnce) {
-        auto part = joinPart(*number, states.subspan(from, std::min(kMostAtOnce, states.size() - from)));
+    for (std::size_t from = 0, to = 0; from < states.size(); from = to) {
+        to = std::min(from + kMostAtOnce, states.size());
+        while (to < states.size() && states[to].id == states[to - 1].id)
+            ++to;
+        auto part = joinPart(*number, states.subspan(from, to - from));
         if (!part)
             return part;
         all.records.insert(all.records.end(), part->records.begin(), part->records.end());
     }
     const auto ended = endLong(*number, label);
     return ended ? Result<Outcome>{std::move(all)} : failure(ended);
-}
-
-Result<std::int64_t> Writer::purge(std::span<const RecordId> ids)
-{
-    // Overwrites what is freed, so that nothing of it stays in the file.
-    if (auto done = m_connection->execute("PRAGMA secure_delete = ON"); !done)
-        return failure(done);
-    std::vector<RecordId> purged;
-    for (std::size_t from = 0; from < ids.size(); from += kMostAtOnce) {
-        auto session = WriteSession::begin(m_parts->session(*m_connection));
-        if (!session)
-            return failure(std::move(session));
-        for (const auto& id : ids.subspan(from, std::min(kMostAtOnce, ids.size() - from)))
-            if (auto done = session->purge(id); !done)
-                return failure(done);
-        auto keys = session->purged();
-        std::ranges::sort(keys);
-        auto done = m_parts->journal.forget(keys);
-        for (auto key = keys.begin(); done && key != keys.end(); ++key)
-            done = HeldRows{*m_connection}.removeKey(*key);
-        if (done)
-            done = session->commit(0);
-        if (!done)
-            return failure(done);
-        purged.insert(purged.end(), session->changed().begin(), session->changed().end());
-    }
-    const auto count = static_cast<std::int64_t>(purged.size());
-    announce({std::move(purged), false});
-    const auto off = m_connection->execute("PRAGMA secure_delete = OFF");
-    return off ? Result<std::int64_t>{count} : failure(off);
 }
 
 Result<void> Writer::replicate(const std::function<Result<void>(WriteSession&, Replica&)>& work)
@@ -381,89 +329,14 @@ Result<void> Writer::replicate(const std::function<Result<void>(WriteSession&, R
     Replica replica{*m_connection};
     auto done = work(*session, replica);
     if (done)
+        done = settle(*session);
+    if (done)
         done = session->commit(0);
     if (!done)
         return done;
     const bool many = session->changed().size() > kMostAtOnce;
     announce({many ? std::vector<RecordId>{} : session->changed(), many});
     return {};
-}
-
-Result<void> Writer::rebuildDerived(const std::function<void(std::int64_t, std::int64_t)>& progress)
-{
-    auto session = WriteSession::begin(m_parts->session(*m_connection));
-    if (!session)
-        return failure(std::move(session));
-    const auto total = m_connection->number("SELECT count(*) FROM record");
-    if (!total)
-        return failure(total);
-    auto done = m_parts->projector.clearDerived();
-    std::int64_t made = 0;
-    for (std::int64_t last = 0; done;) {
-        auto keys = m_parts->records.keysAfter(last);
-        if (!keys)
-            return failure(std::move(keys));
-        if (keys->empty())
-            break;
-        last = keys->back();
-        for (auto key = keys->begin(); done && key != keys->end(); ++key)
-            done = session->projectAgain(*key);
-        made += static_cast<std::int64_t>(keys->size());
-        if (progress)
-            progress(made, *total);
-    }
-    if (done)
-        done = m_parts->projector.recount();
-    if (done)
-        done = session->commit(0);
-    if (done)
-        announce({{}, true});
-    return done;
-}
-
-Result<void> Writer::saveDraft(std::string_view name, std::string_view text)
-{
-    auto row = m_connection->prepare(
-        text.empty() ? "DELETE FROM draft WHERE name = ?" : "INSERT OR REPLACE INTO draft (name, text) VALUES (?, ?)");
-    if (!row)
-        return failure(row);
-    row->bindText(name);
-    if (!text.empty())
-        row->bindText(text);
-    return row->run();
-}
-
-Result<bool> Writer::idle()
-{
-    auto transaction = Transaction::begin(*m_connection);
-    if (!transaction)
-        return failure(std::move(transaction));
-    const auto waiting = m_parts->search.fillSubstrings(kIdleDocuments);
-    auto done = waiting ? Result<void>{} : failure(waiting);
-    if (done && *waiting == 0)
-        done = m_parts->journal.thin(m_environment.clock->now());
-    if (done)
-        done = transaction->commit();
-    if (!done)
-        return failure(done);
-    if (*waiting > 0)
-        return true;
-    done = checkpoint();
-    return done ? Result<bool>{false} : failure(done);
-}
-
-Result<void> Writer::checkpoint()
-{
-    return m_connection->execute("PRAGMA wal_checkpoint(TRUNCATE)");
-}
-
-Result<void> Writer::deferSubstrings()
-{
-    auto transaction = Transaction::begin(*m_connection);
-    if (!transaction)
-        return failure(std::move(transaction));
-    const auto done = m_parts->search.deferSubstrings();
-    return done ? transaction->commit() : done;
 }
 
 void Writer::announce(const Changes& changes)

@@ -51,7 +51,7 @@ public:
     /// sentence when there is none. Undoing an addition moves what was added to Trash.
     Result<Outcome> undo();
     Result<Outcome> redo();
-    /// Joins a state from elsewhere: a backup, a complete export, another device.
+    /// Joins states from elsewhere: a backup, a complete export, another device. A record's groups follow each other.
     Result<Outcome> joinRecords(std::span<const Record> states, const ActionLabel& label);
     /// Removes records for good, with their history; not undoable. Answers how many.
     Result<std::int64_t> purge(std::span<const RecordId> ids);
@@ -60,7 +60,7 @@ public:
     /// them the parts so far are there, one undo takes them back. Another action may come between parts.
     Result<std::int64_t> beginLong(const ActionLabel& label);
     Result<Outcome> applyPart(std::int64_t action, std::span<const RecordChange> changes);
-    /// The same for states from elsewhere.
+    /// The same for states from elsewhere. Both groups of a purged record belong into one part.
     Result<Outcome> joinPart(std::int64_t action, std::span<const Record> states);
     Result<Outcome> joinPart(std::int64_t action, std::span<const WholeRecord> records);
     Result<Outcome> endLong(std::int64_t action, const ActionLabel& label);
@@ -97,6 +97,8 @@ private:
     Result<Outcome> runPart(std::int64_t action, const std::function<Result<void>(WriteSession&)>& work);
     Result<Outcome> turn(const JournalAction& action, JournalAction::State to);
     Result<void> turnPart(WriteSession& session, std::int64_t action, Journal::Part part, JournalAction::State to);
+    Result<void> settle(WriteSession& session);
+    Result<void> checkpointWhatIsFree();
     void announce(const Changes& changes);
 
     Writer(const Profile& profile, const Environment& environment, std::unique_ptr<ProfileLock> lock,

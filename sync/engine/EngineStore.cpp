@@ -14,6 +14,11 @@ constexpr int kRetriedAtOnce = 200;
 constexpr int kShownSetAside = 100;
 constexpr std::uint64_t kManyRows = 2000;  ///< So many at once are indexed for parts of words later.
 
+bool isOfOneRecord(const ArrivedRow& row, const ArrivedRow& next)
+{
+    return row.record && next.record && row.record->id == next.record->id;
+}
+
 /// How many rows from `from` go into one transaction: whole batches, unless one is too long.
 std::size_t endOfSlice(const std::vector<ArrivedRow>& rows, std::size_t from)
 {
@@ -21,7 +26,12 @@ std::size_t endOfSlice(const std::vector<ArrivedRow>& rows, std::size_t from)
     auto end = most;
     while (end < rows.size() && end > from && rows[end].batch == rows[end - 1].batch)
         --end;
-    return end > from ? end : most;
+    if (end > from)
+        return end;
+    // The tombstones of a record are joined together.
+    for (end = most; end < rows.size() && isOfOneRecord(rows[end - 1], rows[end]);)
+        ++end;
+    return end;
 }
 
 }  // namespace

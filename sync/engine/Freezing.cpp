@@ -14,6 +14,13 @@ namespace {
 constexpr std::size_t kReadBytes = std::size_t{1536} * 1024;  ///< Of states: a little more than a request takes.
 constexpr int kReadStates = 4096;
 
+/// What doesn't fit any more waits with the other group of its record: the tombstones of a record travel together.
+void leaveTogether(std::vector<SealedStates::Row>& rows, const GroupKey& next)
+{
+    if (rows.size() > 1 && rows.back().waiting.of.key == next.key)
+        rows.pop_back();
+}
+
 /// Rows of actions that go on beyond what was read wait for the next request, unless they are all there is.
 void keepWholeActions(SealedStates& sealed, bool isCut)
 {
@@ -131,6 +138,7 @@ SealedStates sealWaiting(WaitingBatch batch, DeviceId device, RowCipher& cipher)
         cost += SealedBatch::costOf(*sealed);
         if (cost > kMostBatchBytes && !result.rows.empty()) {
             isCut = true;
+            leaveTogether(result.rows, waiting.of);
             break;
         }
         result.rows.push_back({std::move(waiting), std::move(*sealed)});

@@ -39,9 +39,10 @@ Result<void> HeldRows::add(const HeldRow& row)
 
 Result<std::vector<HeldRow>> HeldRows::some(DeviceId device, int limit)
 {
-    return all(
-        query(*m_connection, "SELECT number, key, device, state FROM held_row WHERE device = ? ORDER BY number LIMIT ?",
-            device, limit),
+    return all(query(*m_connection,
+                   "SELECT number, key, device, state FROM held_row WHERE device = ? AND key IN "
+                   "(SELECT key FROM held_row WHERE device = ? ORDER BY number LIMIT ?) ORDER BY number",
+                   device, device, limit),
         [](const Statement& row) {
             return HeldRow{row.integer(0), row.integer(1), DeviceId{bits(row, 2)}, row.bytes(3)};
         });

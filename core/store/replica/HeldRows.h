@@ -52,6 +52,7 @@ public:
     Result<bool> holds(std::int64_t key);
     /// Whose removals wait; those with most first.
     Result<std::vector<DeviceId>> devices();
+    /// About `limit` of them, whole records.
     Result<std::vector<HeldRow>> some(DeviceId device, int limit);
     /// How many records wait.
     Result<std::int64_t> count(DeviceId device);

@@ -47,14 +47,18 @@ Result<std::vector<WaitingState>> Outbox::waiting(std::size_t bytes, int limit)
         "SELECT c.key, c.grp, c.action, CASE c.grp WHEN 0 THEN r.state ELSE x.state END, s.sealed FROM change_log c "
         "JOIN record r ON r.key = c.key LEFT JOIN record_text x ON c.grp = 1 AND x.key = c.key "
         "LEFT JOIN sent s ON s.key = c.key AND s.grp = c.grp ORDER BY c.action, c.key, c.grp LIMIT ?",
-        limit);
+        limit + 1);
     if (!rows)
         return failure(std::move(rows));
     std::vector<WaitingState> waiting;
     std::size_t total = 0;
     auto more = rows->next();
-    for (; more && *more && total < bytes; more = rows->next()) {
-        waiting.push_back({groupKey(*rows, 0), rows->integer(2), rows->bytes(3), Hlc{bits(*rows, 4)}});
+    for (; more && *more; more = rows->next()) {
+        const auto of = groupKey(*rows, 0);
+        const bool isFull = total >= bytes || waiting.size() >= static_cast<std::size_t>(limit);
+        if (isFull && (waiting.empty() || waiting.back().of.key != of.key))
+            break;
+        waiting.push_back({of, rows->integer(2), rows->bytes(3), Hlc{bits(*rows, 4)}});
         total += waiting.back().state.size();
     }
     return more ? Result<std::vector<WaitingState>>{std::move(waiting)} : failure(more);

@@ -25,7 +25,8 @@ class Outbox {
 public:
     explicit Outbox(Connection& connection) : m_connection(&connection) {}
 
-    /// The first of them in the order of their actions: at most `limit`, and no more once there are `bytes` of states.
+    /// The first of them in the order of their actions: at most `limit`, and no more once there are `bytes` of states,
+    /// but for the other group of the last record.
     Result<std::vector<WaitingState>> waiting(std::size_t bytes, int limit);
     Result<bool> isEmpty();
     Result<std::int64_t> count();

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "core/Commands.h"
 #include "core/store/RecordTable.h"
+#include "core/store/WriteSession.h"
 #include "tests/support/Catch.h"
 #include "tests/support/TemporaryProfile.h"
 
@@ -27,12 +28,18 @@ RecordId addStep(TemporaryProfile& home, std::string_view text, const RecordId& 
 }
 
 /// What another device makes of a record that it has seen in this state.
-void joinEdit(TemporaryProfile& home, Record state, const FieldWrite& write, Instant when)
+Record editedElsewhere(Record state, const FieldWrite& write, Instant when)
 {
     const ManualClock clock{when};
     HybridClock dots{clock, DeviceId{99}, {}};
     altair::edit(state, {&write, 1}, dots);
-    must(home.writer().joinRecords({&state, 1}, {Verb::Import, 1, "elsewhere"}));
+    return state;
+}
+
+void joinEdit(TemporaryProfile& home, const Record& state, const FieldWrite& write, Instant when)
+{
+    const auto edited = editedElsewhere(state, write, when);
+    must(home.writer().joinRecords({&edited, 1}, {Verb::Import, 1, "elsewhere"}));
 }
 
 Record stateOf(TemporaryProfile& home, const RecordId& id)
@@ -266,6 +273,47 @@ TEST_CASE("undo leaves alone and names what was edited since")
     const auto outcome = must(home.writer().undo());
     CHECK(outcome.overtaken == std::vector<RecordId>{id});
     CHECK(home.view(id).title() == "Third");
+}
+
+TEST_CASE("what was undone and then written elsewhere is not done again beside it")
+{
+    TemporaryProfile home;
+    const auto id = home.add("Title");
+    must(edit(home.writer(), id, {{field::Estimate, FieldChange::How::Set, std::int64_t{5}}}));
+    must(home.writer().undo());
+    CHECK_FALSE(home.view(id).number(field::Estimate));
+    // Another device that had seen it without an estimate gives it one.
+    const FieldWrite later{field::Estimate, home.view(id).shown(field::Estimate), {encodeValue(std::int64_t{30})}};
+    const auto state = editedElsewhere(stateOf(home, id), later, test::kNoon + 1h);
+    must(home.writer().replicate([&](WriteSession& session, Replica&) -> Result<void> {
+        const auto joined = session.join(state, Origin::Log);
+        return joined ? Result<void>{} : failure(joined);
+    }));
+    const auto outcome = must(home.writer().redo());
+    CHECK(outcome.overtaken == std::vector<RecordId>{id});
+    CHECK(home.view(id).number(field::Estimate) == 30);
+    CHECK(home.view(id).conflicts().empty());
+}
+
+TEST_CASE("undo and redo of a first value leave it unset and set")
+{
+    TemporaryProfile home;
+    const auto id = home.add("Title");
+    const auto tags = [&] { return home.view(id).texts(field::Tags); };
+    must(edit(home.writer(), id,
+        {{field::Estimate, FieldChange::How::Set, std::int64_t{5}},
+            {field::Notes, FieldChange::How::Set, std::string{"notes"}}, {field::Tags, FieldChange::How::Add, "tag"}}));
+    for (int i = 0; i < 2; ++i) {
+        must(home.writer().undo());
+        CHECK_FALSE(home.view(id).number(field::Estimate));
+        CHECK(home.view(id).text(field::Notes).empty());
+        CHECK(tags().empty());
+        must(home.writer().redo());
+        CHECK(home.view(id).number(field::Estimate) == 5);
+        CHECK(home.view(id).text(field::Notes) == "notes");
+        CHECK(tags() == std::vector<std::string>{"tag"});
+        CHECK(home.view(id).conflicts().empty());
+    }
 }
 
 TEST_CASE("concurrent titles are both kept, and picking one ends it")

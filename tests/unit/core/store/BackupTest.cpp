@@ -2,6 +2,7 @@
 #include "core/Commands.h"
 #include "core/store/Backup.h"
 #include "core/store/Meta.h"
+#include "core/store/OpenDatabase.h"
 #include "tests/support/Catch.h"
 #include "tests/support/Files.h"
 #include "tests/support/Must.h"
@@ -226,4 +227,24 @@ TEST_CASE("the backup of the day is made once a day, and not of a damaged databa
     overwrite(home.profile().database(), 4096, std::string(4096 * 4, 'x'));
     CHECK(mustFail(createDailyBackup(home.profile(), home.clock.now() + 72h)).code == ErrorCode::Damaged);
     CHECK(must(listBackups(home.profile())).size() == 3);
+}
+
+TEST_CASE("the log is written back around whoever reads, and all of it once nobody does")
+{
+    TemporaryProfile home;
+    home.add("Buy stamps");
+    auto& writer = home.writer();
+    const auto log = home.profile().database().concat("-wal");
+    {
+        const auto backup = must(openForReading(home.profile()));
+        must(backup->execute("BEGIN"));
+        CHECK(must(backup->number("SELECT count(*) FROM record")) == 1);
+        home.add("Written while it reads");
+        CHECK_FALSE(must(writer.idle()));
+        CHECK(fs::file_size(log) > 0);
+        CHECK(must(backup->number("SELECT count(*) FROM record")) == 1);
+    }
+    CHECK_FALSE(must(writer.idle()));
+    CHECK(fs::file_size(log) == 0);
+    CHECK(must(writer.connection().number("PRAGMA busy_timeout")) == Connection::kPatience.count());
 }
