@@ -18,6 +18,11 @@ Q_LOGGING_CATEGORY(housekeeping, "altair.housekeeping")
 constexpr std::chrono::seconds kQuiet{2};
 constexpr std::chrono::hours kRound{1};
 
+void warn(const Error& error)
+{
+    qCWarning(housekeeping, "%s (%s)", error.sentence.c_str(), error.detail.c_str());
+}
+
 }  // namespace
 
 Housekeeping::Housekeeping(WorkspaceSignals& workspace, QObject* parent) : QObject(parent), m_workspace(workspace)
@@ -38,11 +43,23 @@ void Housekeeping::tidy()
         this, &keepHouse,
         [this](const Result<bool>& more) {
             if (!more)
-                qCWarning(housekeeping, "%s (%s)", more.error().sentence.c_str(), more.error().detail.c_str());
+                warn(more.error());
             else if (*more)
                 tidy();
+            else
+                backUp();
         },
         Urgency::Background);
+}
+
+void Housekeeping::backUp()
+{
+    m_aside.run([profile = m_workspace.profile(),
+                    environment = m_workspace.environment()] { return keepBackups(profile, environment); },
+        [](const Result<void>& done) {
+            if (!done)
+                warn(done.error());
+        });
 }
 
 }  // namespace altair

@@ -7,11 +7,13 @@ namespace altair {
 
 Result<bool> keepHouse(Writer& writer)
 {
-    const auto waits = writer.idle();
-    if (!waits || *waits)
-        return waits;
-    const auto made = createDailyBackup(writer.profile(), writer.environment().clock->now());
-    return made ? Result<bool>{false} : failure(made);
+    return writer.idle();
+}
+
+Result<void> keepBackups(const Profile& profile, const Environment& environment)
+{
+    const auto made = createDailyBackup(profile, environment.clock->now());
+    return made ? Result<void>{} : failure(made);
 }
 
 }  // namespace altair

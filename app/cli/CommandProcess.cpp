@@ -95,7 +95,13 @@ Result<std::optional<int>> openOrAsk(
     return opened ? Result<std::optional<int>>{std::nullopt} : failure(opened);
 }
 
-/// A daily backup, and what an import left to be indexed; the answer is out already.
+int report(ProcessConsole& console, const Error& error)
+{
+    console.err(errorLine(error));
+    return static_cast<int>(exitCodeFor(error));
+}
+
+/// What an import left to be indexed, and the backup of the day; the answer is out already.
 void keepHouseAfter(DirectStore& store, const CommandLine& line, ProcessConsole& console)
 {
     auto* writer = store.writer();
@@ -108,12 +114,8 @@ void keepHouseAfter(DirectStore& store, const CommandLine& line, ProcessConsole&
     Progress progress{ProcessConsole::terminal().errIsTerminal ? Progress::Write{write} : Progress::Write{}};
     for (auto more = keepHouse(*writer); more && *more && !console.cancelled(); more = keepHouse(*writer))
         progress.show("Imported and saved; making it quick to search (Ctrl-C: later)");
-}
-
-int report(ProcessConsole& console, const Error& error)
-{
-    console.err(errorLine(error));
-    return static_cast<int>(exitCodeFor(error));
+    if (const auto backed = keepBackups(writer->profile(), writer->environment()); !backed)
+        report(console, backed.error());
 }
 
 /// Puts `altair-sync` in this process's place; comes back only when there is no such program.

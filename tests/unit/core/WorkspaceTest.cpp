@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "core/Commands.h"
+#include "core/Housekeeping.h"
 #include "core/Workspace.h"
+#include "core/store/Backup.h"
 #include "tests/support/Catch.h"
 #include "tests/support/TemporaryProfile.h"
 
@@ -74,4 +76,25 @@ TEST_CASE("a second workspace on the same profile is refused as busy")
         home.profile(), home.environment(), inlineOnes(), {.patience = std::chrono::milliseconds{10}});
     REQUIRE_FALSE(second);
     CHECK(second.error().code == ErrorCode::Busy);
+}
+
+TEST_CASE("the backup of the day is made beside a writer that goes on writing")
+{
+    TemporaryProfile home;
+    home.add("Buy stamps");
+    home.close();
+    const auto workspace = openOrFail(home, threads());
+    auto backed = std::async(
+        std::launch::async, [&] { return keepBackups(workspace->profile(), workspace->environment()); });
+    for (int i = 0; i < 50; ++i)
+        workspace->write(
+            [](Writer& writer) { return capture(writer, "Written meanwhile"); }, [](const Result<Outcome>&) {});
+    REQUIRE(backed.get());
+
+    const auto backups = listBackups(home.profile());
+    REQUIRE(backups->size() == 1);
+    CHECK(backups->front().reason == BackupReason::Daily);
+    const auto contents = verifyBackup(backups->front().file);
+    REQUIRE(contents);
+    CHECK(contents->records.front().second >= 1);
 }
