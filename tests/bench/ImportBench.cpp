@@ -55,6 +55,7 @@ double parse(const ImportRequest& request, const Environment& environment)
 struct Outcome {
     double seconds = 0;
     double longestSlice = 0;  ///< Milliseconds.
+    double largestLog = 0;    ///< Megabytes of the WAL.
 };
 
 Outcome import(Writer& writer, const ImportRequest& request, std::chrono::milliseconds slice)
@@ -67,6 +68,8 @@ Outcome import(Writer& writer, const ImportRequest& request, std::chrono::millis
         more = must(job->step(writer, slice, {}));
         outcome.longestSlice = std::max(
             outcome.longestSlice, Seconds{std::chrono::steady_clock::now() - before}.count() * 1000);
+        const auto log = std::filesystem::file_size(writer.profile().database().concat("-wal"));
+        outcome.largestLog = std::max(outcome.largestLog, static_cast<double>(log) / 1e6);
     }
     outcome.seconds = Seconds{std::chrono::steady_clock::now() - begun}.count();
     return outcome;
@@ -100,8 +103,10 @@ int main(int argc, char* argv[])
         const auto outcome = import(
             *must(Writer::open(Profile::in(folder / profile), environment, {})), request, slice);
         std::printf(
-            "  until durable, %3d ms slices %7.0f a second, longest slice %.0f ms, resident %.0f MB  goal >= 20,000, <= 200 MB\n",
-            static_cast<int>(slice.count()), rate(outcome.seconds), outcome.longestSlice, residentMegabytes());
+            "  until durable, %3d ms slices %7.0f a second, longest slice %.0f ms, resident %.0f MB, log %.0f MB  "
+            "goal >= 20,000, <= 200 MB\n",
+            static_cast<int>(slice.count()), rate(outcome.seconds), outcome.longestSlice, residentMegabytes(),
+            outcome.largestLog);
         seconds = seconds == 0 ? outcome.seconds : seconds;
     }
     must(Writer::open(Profile::in(folder / "import-raw"), environment, {})).reset();
