@@ -17,7 +17,8 @@ T must(Result<T> result)
 {
     if (!result)
         FAIL(result.error().sentence + " " + result.error().detail);
-    return std::move(*result);
+    if constexpr (!std::is_void_v<T>)
+        return std::move(*result);
 }
 
 RecordId addStep(TemporaryProfile& home, std::string_view text, const RecordId& task)
