@@ -132,11 +132,23 @@ Result<DeviceId> SyncService::device()
 
 Result<void> SyncService::keep(const SyncConfig& config)
 {
+    // Locked while it writes: the engine keeps new keys in the same file.
+    const std::lock_guard guard{m_mutex};
     if (auto written = config.write(file("sync.json")); !written)
         return written;
-    const std::lock_guard guard{m_mutex};
     m_config = config;
     m_notStarted.reset();
+    return {};
+}
+
+Result<void> SyncService::change(const std::function<void(SyncConfig&)>& change)
+{
+    const std::lock_guard guard{m_mutex};
+    SyncConfig config = *m_config;
+    change(config);
+    if (auto written = config.write(file("sync.json")); !written)
+        return written;
+    m_config = std::move(config);
     return {};
 }
 
@@ -427,11 +439,11 @@ Result<void> SyncService::removeDevice(
                 return failure(replaced);
         }
     }
-    SyncConfig config = *m_config;
-    config.kdf = changed->kdf;
-    config.wrappedKey = changed->wrappedKey;
-    config.recoveryWrappedKey = changed->recoveryWrappedKey;
-    return keep(config);
+    return change([&](SyncConfig& config) {
+        config.kdf = changed->kdf;
+        config.wrappedKey = changed->wrappedKey;
+        config.recoveryWrappedKey = changed->recoveryWrappedKey;
+    });
 }
 
 Result<std::string> SyncService::newRecoveryCode(const std::string& password)
@@ -448,9 +460,7 @@ Result<std::string> SyncService::newRecoveryCode(const std::string& password)
     const auto recovery = recoveryCredentials(code, talk->key, talk->account.name.id, random);
     if (auto replaced = talk->talk->replaceRecovery(*shown, recovery); !replaced)
         return failure(replaced);
-    SyncConfig config = *m_config;
-    config.recoveryWrappedKey = recovery.wrappedKey;
-    if (auto kept = keep(config); !kept)
+    if (auto kept = change([&](SyncConfig& config) { config.recoveryWrappedKey = recovery.wrappedKey; }); !kept)
         return failure(kept);
     return code.text();
 }
@@ -465,10 +475,10 @@ Result<void> SyncService::changePassword(const std::string& password, const std:
         *talk->talk, talk->key, talk->account, password, newPassword, nullptr, *m_workspace.environment().random);
     if (!changed)
         return failure(changed);
-    SyncConfig config = *m_config;
-    config.kdf = changed->kdf;
-    config.wrappedKey = changed->wrappedKey;
-    return keep(config);
+    return change([&](SyncConfig& config) {
+        config.kdf = changed->kdf;
+        config.wrappedKey = changed->wrappedKey;
+    });
 }
 
 Result<void> SyncService::decideHeld(bool remove)

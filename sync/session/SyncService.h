@@ -50,6 +50,8 @@ private:
     Result<AccountTalk::To> whereTo(const SyncServer& server);
     Result<DeviceId> device();
     Result<void> keep(const SyncConfig& config);
+    /// Changes what is kept, and nothing that was kept meanwhile.
+    Result<void> change(const std::function<void(SyncConfig&)>& change);
     Result<void> takeAccount(SyncConfig config, const OpenedAccount& opened);
 
     /// A talk with the server that this profile syncs with, signed in.
